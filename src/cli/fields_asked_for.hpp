@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "cli/messages.hpp"
+#include "cli/options.hpp"
+#include "feed/field_name.hpp"
+#include "filter/tally.hpp"
+
+namespace busfeed::cli {
+
+/// Every field that the user named, in columns and conditions.
+std::vector<feed::FieldName> fields_asked_for(const Options& options);
+
+/// Warns of each that never occurred though there were records, with the names that did: most likely it is misspelt.
+void warn_of_missing_fields(const filter::Tally& counts, Messages& messages);
+
+}  // namespace busfeed::cli

@@ -1,0 +1,44 @@
+#include "cli/help.hpp"
+
+namespace busfeed::cli {
+
+const char* const help_text = R"(busfeed streams bus-tracking XML feeds into tables.
+
+  busfeed [OPTIONS] [INPUT]...
+
+  busfeed data/allroutes.xml --where route=22 --where "direction=North Bound" > clark.csv
+  busfeed feed.xml --route 22,36 -c id,latitude,longitude -o buses.csv -o buses.json
+  curl -s "$URL" | busfeed --record bus --all -f ndjson
+
+Inputs      files; - is standard input, also when nothing is named and it is no terminal
+  --feed DIALECT         auto (default), course
+  --record ELEMENT       any XML whose records are this element; no dialect at all
+
+Which records
+  -w, --where COND       FIELD=VALUE, != < <= > >= (numbers), ~ !~ (regular expression);
+                         FIELD=A,B any of them; repeat for "and"
+  --route R,...          --where route=R,...
+  --id V,...             --where id=V,...
+  --head N               stop, and stop reading, after N rows
+
+Which fields
+  -c, --columns A,B,...  in this order, each NAME or TITLE=NAME
+                         (default: route,id,direction,latitude,longitude)
+  --all                  every field under the feed's own name and as its own text
+  --list-fields          the names that occur, how often, an example; no rows
+
+Outputs
+  -o, --output FILE      repeat for several; - is standard output; format by the name
+  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, where the name tells nothing
+  --overwrite            replace outputs that exist
+  --no-header  --quote minimal|nonnumeric|all  --crlf  --csv-safe
+
+Errors and limits
+  --check                report problems, write no rows
+  --strict               stop at the first bad input, and leave no output file
+  --max-depth N  --max-field BYTES  --max-memory BYTES
+
+  -h, --help  --version  Exit: 0 done, 1 some input was bad, 2 wrong usage or nothing could be done
+)";
+
+}  // namespace busfeed::cli

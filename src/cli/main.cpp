@@ -1,0 +1,21 @@
+#include <exception>
+#include <new>
+
+#include "cli/messages.hpp"
+#include "cli/options.hpp"
+#include "cli/pipeline.hpp"
+#include "output/destination.hpp"
+
+int main(int argc, char** argv) {
+    busfeed::cli::Messages messages;
+    try {
+        busfeed::output::remove_unfinished_files_on_signals();
+        const auto options = busfeed::cli::parse_options(argc, argv);
+        return options ? busfeed::cli::run(*options, messages) : 0;
+    } catch (const std::bad_alloc&) {
+        messages.error("out of memory");
+    } catch (const std::exception& error) {  // UsageError, OutputError, and whatever is a mistake of ours
+        messages.error(error.what());
+    }
+    return 2;
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "xml/error.hpp"
+
+namespace busfeed::cli {
+
+/// What the command says on stderr, each as one line `busfeed: …`. Text from the input is hostile: control
+/// characters in it are written as \xNN, so that no message moves a terminal's cursor.
+class Messages {
+public:
+    /// An input was bad at a place. `kept`: records of it that were complete before that.
+    void bad_document(std::string_view input, const xml::XmlError& error, std::uint64_t kept);
+    /// An input could not be read (on).
+    void bad_input(std::string_view input, std::string_view what, std::uint64_t kept);
+    void warning(std::string_view what);
+    void error(std::string_view what);
+};
+
+}  // namespace busfeed::cli

@@ -1,0 +1,179 @@
+#include "cli/options.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+#include <unistd.h>
+
+#include "cli/help.hpp"
+#include "cli/nearest.hpp"
+#include "cli/usage_error.hpp"
+#include "feed/dialect.hpp"
+
+namespace busfeed::cli {
+
+namespace {
+
+/// The words of the command line that need a second look.
+struct Words {
+    std::vector<std::string> where, outputs;
+    std::string route, id, columns, format, quote = "minimal";
+    std::size_t head = 0;
+    bool no_header = false, help = false, version = false;
+};
+
+const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv},
+                                                             {"tsv", Format::tsv},
+                                                             {"json", Format::json},
+                                                             {"ndjson", Format::ndjson},
+                                                             {"jsonl", Format::ndjson}};
+
+std::vector<std::string> format_names() {
+    std::vector<std::string> names;
+    for (const auto& [name, format] : formats) names.push_back(name);
+    return names;
+}
+
+std::optional<Format> format_named(const std::string& name) {
+    const auto it = std::ranges::find(formats, name, &std::pair<std::string, Format>::first);
+    return it == formats.end() ? std::nullopt : std::optional(it->second);
+}
+
+/// Of `-f`; csv where it is not given.
+Format default_format(const std::string& name) {
+    if (name.empty()) return Format::csv;
+    if (const auto format = format_named(name)) return *format;
+    throw UsageError("unknown format '" + name + "'" + did_you_mean(name, format_names()));
+}
+
+Format format_of_output(const std::string& name, Format otherwise) {
+    std::string ending = std::filesystem::path(name).extension().string();
+    if (ending.empty()) return otherwise;
+    ending.erase(0, 1);
+    // Names that promise what is not made here must not quietly hold something else.
+    static const std::set<std::string> not_made = {"geojson", "geojsonl", "sqlite", "svg", "png", "html", "gz", "zst"};
+    if (not_made.contains(ending)) throw UsageError(name + ": the format " + ending + " is not written by this version");
+    return format_named(ending).value_or(otherwise);
+}
+
+std::vector<Options::Output> outputs(const Words& words) {
+    const Format otherwise = default_format(words.format);
+    if (words.outputs.empty()) return {{"-", otherwise}};
+    std::vector<Options::Output> outputs;
+    for (const std::string& name : words.outputs) {
+        if (std::ranges::find(outputs, name, &Options::Output::name) != outputs.end())
+            throw UsageError("the output " + name + " is named twice");
+        outputs.push_back({name, name == "-" ? otherwise : format_of_output(name, otherwise)});
+    }
+    return outputs;
+}
+
+output::TableStyle::Quote quote(const std::string& name) {
+    using Quote = output::TableStyle::Quote;
+    if (name == "minimal") return Quote::minimal;
+    if (name == "nonnumeric") return Quote::nonnumeric;
+    if (name == "all") return Quote::all;
+    throw UsageError("unknown quoting '" + name + "'" + did_you_mean(name, {"minimal", "nonnumeric", "all"}));
+}
+
+void check_feed(const std::string& name) {
+    std::vector<std::string> names = {"auto"};
+    for (const feed::Dialect& dialect : feed::known_dialects()) names.push_back(dialect.name);
+    if (std::ranges::find(names, name) == names.end())
+        throw UsageError("unknown feed '" + name + "'" + did_you_mean(name, names));
+}
+
+void describe(CLI::App& app, Options& options, Words& words) {
+    app.allow_extras();  // what is left over is told better below
+    app.set_help_flag("");
+    app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    const auto list = [&](const std::string& names, std::vector<std::string>& into) {
+        return app.add_option(names, into)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+    };
+    const auto size = [&](const std::string& name, std::size_t& into) {
+        app.add_option(name, into)->transform(CLI::AsSizeValue(false));
+    };
+
+    app.add_option("inputs", options.inputs)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    app.add_option("--feed", options.feed);
+    app.add_option("--record", options.record);
+    list("-w,--where", words.where);
+    app.add_option("--route", words.route);
+    app.add_option("--id", words.id);
+    app.add_option("--head", words.head);
+    app.add_option("-c,--columns", words.columns);
+    app.add_flag("--all", options.all);
+    app.add_flag("--list-fields", options.list_fields);
+    list("-o,--output", words.outputs);
+    app.add_option("-f,--format", words.format);
+    app.add_flag("--overwrite", options.overwrite);
+    app.add_flag("--no-header", words.no_header);
+    app.add_option("--quote", words.quote);
+    app.add_flag("--crlf", options.table.crlf);
+    app.add_flag("--csv-safe", options.table.safe);
+    app.add_flag("--check", options.check);
+    app.add_flag("--strict", options.strict);
+    app.add_option("--max-depth", options.limits.depth)->check(CLI::PositiveNumber);
+    size("--max-field", options.limits.field);
+    size("--max-memory", options.limits.memory);
+    app.add_option("--block-size", options.block)->check(CLI::Range(1, 1 << 30));  // for tests
+    app.add_flag("-h,--help", words.help);
+    app.add_flag("--version", words.version);
+}
+
+[[noreturn]] void refuse_left_over(const CLI::App& app, const std::string& word) {
+    const std::string name = word.substr(0, word.find('='));
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options())
+        for (const std::string& one : option->get_lnames()) names.push_back("--" + one);
+    throw UsageError("unknown option '" + name + "'" + did_you_mean(name, names));
+}
+
+void take_over(const CLI::App& app, const Words& words, Options& options) {
+    for (const std::string& condition : words.where) options.conditions.push_back(filter::Condition::parse(condition));
+    if (app.count("--route")) options.conditions.push_back(filter::Condition::one_of("route", filter::split_list(words.route)));
+    if (app.count("--id")) options.conditions.push_back(filter::Condition::one_of("id", filter::split_list(words.id)));
+    if (app.count("--head")) options.head = words.head;
+    if (app.count("--columns")) options.columns = output::parse_columns(words.columns);
+    if (options.columns && options.all) throw UsageError("--all shows every field: it cannot go with --columns");
+    if (app.count("--record") && options.record.empty()) throw UsageError("--record needs the name of an element");
+    if (app.count("--record") && app.count("--feed")) throw UsageError("--record means no dialect: it cannot go with --feed");
+    check_feed(options.feed);
+    options.table.header = !words.no_header;
+    options.table.quote = quote(words.quote);
+    options.outputs = outputs(words);
+    if (options.inputs.empty()) {
+        if (::isatty(STDIN_FILENO)) throw UsageError("no input: name files, or - for standard input (--help says more)");
+        options.inputs.emplace_back("-");
+    }
+}
+
+}  // namespace
+
+std::optional<Options> parse_options(int argc, const char* const* argv) {
+    Options options;
+    Words words;
+    CLI::App app;
+    try {
+        describe(app, options, words);
+        app.parse(argc, argv);
+        if (!app.remaining().empty()) refuse_left_over(app, app.remaining().front());
+        if (words.help || words.version) {
+            const bool printed = std::fputs(words.help ? help_text : "busfeed " BUSFEED_VERSION "\n", stdout) >= 0;
+            if (!printed || std::fflush(stdout) != 0) throw UsageError("cannot write to standard output");
+            return std::nullopt;
+        }
+        take_over(app, words, options);
+    } catch (const CLI::ParseError& error) {
+        throw UsageError(error.what());
+    } catch (const std::invalid_argument& error) {  // BadCondition, and of columns
+        throw UsageError(error.what());
+    }
+    return options;
+}
+
+}  // namespace busfeed::cli

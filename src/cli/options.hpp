@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "filter/condition.hpp"
+#include "output/columns.hpp"
+#include "output/row_writer.hpp"
+#include "xml/limits.hpp"
+
+namespace busfeed::cli {
+
+enum class Format { csv, tsv, json, ndjson };
+
+/// What the command line asks for, checked and complete.
+struct Options {
+    struct Output {
+        std::string name;  // `-`: standard output
+        Format format;
+    };
+
+    std::vector<std::string> inputs;
+    std::string feed = "auto";           // --feed
+    std::string record;                  // --record: the element; empty: a dialect is found
+
+    std::vector<filter::Condition> conditions;
+    std::optional<std::size_t> head;
+
+    std::optional<std::vector<output::Column>> columns;
+    bool all = false;
+    bool list_fields = false;
+
+    std::vector<Output> outputs;
+    bool overwrite = false;
+    output::TableStyle table;
+
+    bool check = false;
+    bool strict = false;
+    xml::Limits limits;
+    std::size_t block = 65536;           // bytes read at a time
+};
+
+/// From argv. Nothing: help or the version was asked for, and is printed. Throws UsageError, whose message names the
+/// nearest valid spelling where there is one.
+std::optional<Options> parse_options(int argc, const char* const* argv);
+
+}  // namespace busfeed::cli

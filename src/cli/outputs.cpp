@@ -1,0 +1,62 @@
+#include "cli/outputs.hpp"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "coro/broadcast.hpp"
+#include "filter/list_fields.hpp"
+#include "output/csv.hpp"
+#include "output/json.hpp"
+
+namespace busfeed::cli {
+
+using coro::Sink;
+using feed::Record;
+
+namespace {
+
+Sink<Record> nowhere() {
+    while (const Record* bus = co_await coro::next) static_cast<void>(bus);
+}
+
+std::vector<output::Column> columns(const Options& options) {
+    if (options.list_fields) {
+        std::vector<output::Column> columns = output::parse_columns("field,count,example");
+        columns[1].numeric = true;
+        return columns;
+    }
+    return options.columns.value_or(output::default_columns());
+}
+
+Sink<Record> table(const Options& options, char separator, std::unique_ptr<output::Writer> out) {
+    output::TableStyle style = options.table;
+    style.separator = separator;
+    if (options.all && !options.list_fields) return output::csv_of_all_fields(style, std::move(out));
+    return output::csv(columns(options), style, std::move(out));
+}
+
+Sink<Record> one_output(const Options& options, const Options::Output& output) {
+    auto out = output::open_output(output.name, options.overwrite);
+    const bool all = options.all && !options.list_fields;
+    const output::JsonColumns chosen = all ? std::nullopt : output::JsonColumns(columns(options));
+    switch (output.format) {
+        case Format::csv: return table(options, ',', std::move(out));
+        case Format::tsv: return table(options, '\t', std::move(out));
+        case Format::json: return output::json(chosen, std::move(out));
+        case Format::ndjson: return output::ndjson(chosen, std::move(out));
+    }
+    __builtin_unreachable();
+}
+
+}  // namespace
+
+Sink<Record> outputs(const Options& options) {
+    if (options.check) return nowhere();
+    std::vector<Sink<Record>> sinks;
+    for (const Options::Output& output : options.outputs) sinks.push_back(one_output(options, output));
+    Sink<Record> all = sinks.size() == 1 ? std::move(sinks.front()) : coro::broadcast(std::move(sinks));
+    return options.list_fields ? filter::list_fields(std::move(all)) : std::move(all);
+}
+
+}  // namespace busfeed::cli

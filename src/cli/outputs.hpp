@@ -1,0 +1,13 @@
+#pragma once
+
+#include "cli/options.hpp"
+#include "coro/sink.hpp"
+#include "feed/record.hpp"
+
+namespace busfeed::cli {
+
+/// The sinks at the end of the pipeline: one for each output that was asked for, or none that writes (`--check`).
+/// Named outputs are opened here, before any input is read. Throws OutputError.
+coro::Sink<feed::Record> outputs(const Options& options);
+
+}  // namespace busfeed::cli

@@ -1,0 +1,205 @@
+#pragma once
+
+#include <coroutine>
+#include <exception>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "coro/frame_guard.hpp"
+#include "coro/gate.hpp"
+#include "coro/misuse.hpp"
+
+namespace busfeed::coro {
+
+/// What a sink's body awaits: `while (const T* item = co_await next)`.
+/// Gives the next item, lent until the following `co_await next`, or nullptr when the sink is closed.
+/// Always name the item: g++ 12 compiles a bare `while (co_await next)` to a trap where the body has no local.
+struct Next {};
+inline constexpr Next next{};
+
+/// A coroutine that is pushed into: the owner of one, move-only. Made by calling a function that returns Sink<T>
+/// and awaits `next`:
+///
+///     Sink<Record> filter_on_field(std::string name, std::string value, Sink<Record> target) {
+///         while (const Record* bus = co_await next)
+///             if (bus->get(name) == value && !target.send(*bus)) co_return;
+///     }
+///
+/// It is primed: when the call returns, the body has run to its first `co_await next`. An exception of that first
+/// run comes out of the next send, raise or close. A sink that was given other sinks as parameters owns them.
+///
+/// One caller at a time: a send from inside the sink's own run (a cycle) or from a second thread at the same time
+/// throws SinkMisuse; handing a sink from one thread to another between sends is fine.
+template <class T> class [[nodiscard]] Sink {
+public:
+    struct promise_type;
+
+    Sink(Sink&& other) noexcept : frame_(std::exchange(other.frame_, nullptr)) {}
+    Sink& operator=(Sink&& other) noexcept {
+        if (this != &other) {
+            abandon();
+            frame_ = std::exchange(other.frame_, nullptr);
+        }
+        return *this;
+    }
+
+    /// Abandons: the frame goes, with all it owns, and no code after the loop runs. So what was not closed was not
+    /// finished. A sink that is running just now goes when that run comes back.
+    ~Sink() { abandon(); }
+
+    /// Runs the coroutine to its next `co_await next` with the item, which must stay valid until send comes back.
+    /// False: it has ended and wants no more. Throws what the coroutine throws (that ends it), and SinkMisuse.
+    bool send(const T& item) { return run(&item, nullptr); }
+
+    /// Python's throw(): the exception comes out of the coroutine's `co_await next`, where it can be caught.
+    /// True: it was, and the coroutine waits for more. Throws it again if it was not.
+    bool raise(std::exception_ptr error) { return run(nullptr, std::move(error)); }
+
+    /// Python's close(): `next` gives nullptr, the code after the loop runs, then the sinks it was given are closed,
+    /// in order. A second close does nothing; nor does one after an error: an error is not an end.
+    void close();
+
+    /// False once the coroutine has ended by itself, failed, or was closed.
+    bool wants_more() const noexcept { return frame_ && frame_.promise().state == State::open; }
+
+private:
+    enum class State { open, ended, failed, closed, abandoned };
+    using Frame = std::coroutine_handle<promise_type>;
+
+    explicit Sink(Frame frame) noexcept : frame_(frame) {}
+
+    bool run(const T* item, std::exception_ptr error);
+    static bool after_last_run(Frame frame, InsideGate& inside);
+    promise_type& promise() const;
+    void abandon() noexcept;
+
+    Frame frame_;
+};
+
+/// Something that a coroutine was given and that close() closes after it: forgets the type of the sink.
+struct Closable {
+    void* sink;
+    void (*close)(void*);
+};
+
+template <class T> void collect_sinks(std::vector<Closable>& found, Sink<T>& sink) {
+    found.push_back({&sink, [](void* it) { static_cast<Sink<T>*>(it)->close(); }});
+}
+template <class T> void collect_sinks(std::vector<Closable>& found, std::vector<Sink<T>>& sinks) {
+    for (Sink<T>& sink : sinks) collect_sinks(found, sink);
+}
+template <class Other> void collect_sinks(std::vector<Closable>&, Other&) {}
+
+template <class T> struct Sink<T>::promise_type {
+    /// The compiler hands the promise the frame's own copies of the parameters; the sinks among them are the targets.
+    template <class... Parameters> explicit promise_type(Parameters&... parameters) {
+        (collect_sinks(targets, parameters), ...);
+    }
+
+    Sink get_return_object() noexcept { return Sink(Frame::from_promise(*this)); }
+    std::suspend_never initial_suspend() noexcept { return {}; }  // primed
+    std::suspend_always final_suspend() noexcept { return {}; }
+    void return_void() noexcept {
+        if (state == State::open) state = State::ended;
+    }
+    // Kept, not rethrown: rethrowing here in the first run would leave a destroyed frame behind (g++ 12).
+    void unhandled_exception() noexcept {
+        failure = std::current_exception();
+        if (state == State::open) state = State::failed;
+    }
+
+    struct Awaiter {
+        promise_type& promise;
+        bool await_ready() const noexcept { return false; }
+        void await_suspend(std::coroutine_handle<>) const noexcept {}
+        const T* await_resume() const {
+            if (promise.raised) [[unlikely]]
+                std::rethrow_exception(std::exchange(promise.raised, nullptr));
+            return promise.item;
+        }
+    };
+    Awaiter await_transform(Next) noexcept { return {*this}; }
+    template <class Other> void await_transform(Other&&) = delete;  // a sink awaits `next` and nothing else
+
+    Gate gate;
+    State state = State::open;
+    bool orphaned = false;  // its owner went away during a run: the run's end destroys the frame
+    const T* item = nullptr;
+    std::exception_ptr raised;   // on its way in
+    std::exception_ptr failure;  // on its way out
+    std::vector<Closable> targets;
+};
+
+template <class T> bool Sink<T>::run(const T* item, std::exception_ptr error) {
+    promise_type& it = promise();
+    InsideGate inside(it.gate);
+    if (it.state == State::open) [[likely]] {
+        it.item = item;
+        if (error) [[unlikely]] it.raised = std::move(error);
+        const Frame frame = frame_;  // this sink may be gone when the run comes back
+        frame.resume();
+        if (frame.promise().state == State::open) [[likely]] return true;
+        return after_last_run(frame, inside);
+    }
+    if (it.state == State::closed) throw SinkMisuse("send to a sink that was closed");
+    if (it.state == State::failed && !it.failure) throw SinkMisuse("send to a sink that had ended with an error");
+    if (error) std::rethrow_exception(std::move(error));  // nobody is left inside to catch it
+    return after_last_run(frame_, inside);
+}
+
+template <class T> bool Sink<T>::after_last_run(Frame frame, InsideGate& inside) {
+    const std::exception_ptr failure = std::exchange(frame.promise().failure, nullptr);
+    if (frame.promise().orphaned) {
+        inside.release();
+        frame.destroy();
+    }
+    if (failure) std::rethrow_exception(failure);
+    return false;
+}
+
+template <class T> void Sink<T>::close() {
+    promise_type& it = promise();
+    InsideGate inside(it.gate);
+    if (it.state == State::closed || (it.state == State::failed && !it.failure)) return;
+    const Frame frame = frame_;
+    if (it.state == State::open) {
+        it.item = nullptr;
+        frame.resume();
+        if (it.state == State::open) {
+            it.state = State::failed;
+            throw SinkMisuse("a sink went on after its end: `co_await next` had given nullptr, and it awaited again");
+        }
+    }
+    if (it.orphaned || it.failure) {
+        after_last_run(frame, inside);
+        return;
+    }
+    it.state = State::closed;
+    for (const Closable& target : it.targets) target.close(target.sink);
+}
+
+template <class T> auto Sink<T>::promise() const -> promise_type& {
+    if (!frame_) throw SinkMisuse("use of a sink that was moved from");
+    return frame_.promise();
+}
+
+template <class T> void Sink<T>::abandon() noexcept {
+    if (!frame_) return;
+    const Frame frame = std::exchange(frame_, nullptr);
+    promise_type& it = frame.promise();
+    if (it.gate.somebody_inside()) {
+        it.orphaned = true;
+        it.state = State::abandoned;
+    } else {
+        frame.destroy();
+    }
+}
+
+}  // namespace busfeed::coro
+
+/// Asked by the compiler for every coroutine that returns a Sink: the place to refuse parameters that would dangle.
+template <class T, class... Parameters>
+struct std::coroutine_traits<busfeed::coro::Sink<T>, Parameters...> : busfeed::coro::FrameGuard<Parameters...> {
+    using promise_type = typename busfeed::coro::Sink<T>::promise_type;
+};

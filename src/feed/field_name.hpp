@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "feed/record.hpp"
+
+namespace busfeed::feed {
+
+/// A field as a user names it, in any of these ways, the first that fits: canonical (`route`, where the dialect has
+/// it), the feed's own name in full, the last part of it (`LineRef`, `routeTag` for `@routeTag`; the first such field
+/// of the record), or `source` and `line`, which every record has.
+///
+/// It remembers where the field stood in the last record, so looking it up in the next of the same shape costs
+/// nothing. Used by one thread at a time.
+class FieldName {
+public:
+    explicit FieldName(std::string name) : name_(std::move(name)) {}
+
+    const std::string& name() const { return name_; }
+
+    /// The field's value, lent by the record; nothing when the record has no such field.
+    std::optional<std::string_view> find(const Record& record) const;
+
+    /// Whether the values of this field are numbers in such records: by its name, or because the dialect has a
+    /// canonical field of numbers in that place.
+    bool is_numeric(const Record& record) const;
+
+private:
+    enum class Where { nowhere, place, source, line };
+
+    void look_up(const Record& record) const;
+
+    std::string name_;
+    mutable std::uint64_t shape_ = 0;  // that the following was found for
+    mutable Where where_ = Where::nowhere;
+    mutable std::size_t place_ = 0;
+    mutable bool numeric_ = false;
+    mutable std::array<char, 20> line_{};  // the text of the last record's line number
+};
+
+}  // namespace busfeed::feed

@@ -1,0 +1,95 @@
+#include "feed/record.hpp"
+
+#include <algorithm>
+#include <atomic>
+
+namespace busfeed::feed {
+
+namespace {
+
+/// Shapes are numbered across all records of the process, so that one number never means two things.
+std::uint64_t next_shape() {
+    static std::atomic<std::uint64_t> last{0};
+    return last.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
+/// From how many names on an index beats looking at each.
+constexpr std::size_t many = 32;
+
+}  // namespace
+
+void Record::begin(const Dialect* dialect, std::string_view source, std::uint64_t line) {
+    // A record that was never finished left names behind that its shape knows nothing of.
+    other_shape_ = !finished_ || dialect != dialect_;
+    finished_ = false;
+    dialect_ = dialect;
+    if (source_ != source) source_ = source;
+    line_ = line;
+    count_before_ = count_;
+    count_ = 0;
+    names_ = 0;
+    text_.clear();
+    if (!index_.empty()) index_.clear();
+}
+
+// The names of a feed's records are the same again and again, so the next place is expected to have the next name;
+// while that holds no name needs to be looked for, since those of the record before differ from one another.
+std::size_t Record::place(std::string_view name) {
+    const bool as_before = !other_shape_ && count_ < count_before_ && places_[count_].name == name;
+    if (!as_before) {
+        std::size_t found = 0;
+        if (search(name, found)) return found;
+        other_shape_ = true;
+        if (count_ == places_.size()) places_.emplace_back();
+        places_[count_].name = name;
+    }
+    Place& place = places_[count_];
+    place.present_before = place.present;
+    place.present = false;
+    place.length = 0;
+    names_ += name.size();
+    return count_++;
+}
+
+bool Record::search(std::string_view name, std::size_t& found) {
+    if (count_ <= many) {
+        const auto end = places_.begin() + static_cast<std::ptrdiff_t>(count_);
+        const auto it = std::find_if(places_.begin(), end, [name](const Place& place) { return place.name == name; });
+        found = static_cast<std::size_t>(it - places_.begin());
+        return it != end;
+    }
+    for (std::size_t i = index_.size(); i < count_; ++i) index_.emplace(places_[i].name, i);
+    const auto it = index_.find(name);
+    if (it == index_.end()) return false;
+    found = it->second;
+    return true;
+}
+
+void Record::set(std::size_t place, std::string_view value) {
+    Place& it = places_[place];
+    if (it.present && value.size() <= it.length) {  // a repeated field: the last value stands in the first's room
+        value.copy(text_.data() + it.begin, value.size());
+    } else {
+        it.begin = text_.size();
+        text_.append(value);
+    }
+    it.length = value.size();
+    it.present = true;
+}
+
+void Record::finish() {
+    finished_ = true;
+    if (!other_shape_ && count_ == count_before_ &&
+        std::all_of(places_.begin(), places_.begin() + static_cast<std::ptrdiff_t>(count_),
+                    [](const Place& place) { return place.present == place.present_before; }))
+        return;
+    shape_ = next_shape();
+}
+
+std::string_view Record::get(std::string_view name) const {
+    for (std::size_t place = 0; place < count_; ++place)
+        if (places_[place].present && places_[place].name == name) return value(places_[place]);
+    return {};
+}
+
+}  // namespace busfeed::feed

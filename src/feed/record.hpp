@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace busfeed::feed {
+
+struct Dialect;
+
+/// The "dict" of the course: one vehicle as an ordered, flat list of (name, value) texts. Values are the feed's own
+/// bytes in UTF-8, never turned into numbers. Names are paths from the record's element: `route`,
+/// `MonitoredVehicleJourney/LineRef`, `@id` for an attribute.
+///
+/// One record is filled again and again, and its storage is reused: no allocation a bus in the steady state. What a
+/// pipeline is handed is lent until it awaits the next; copy what must be kept.
+class Record {
+public:
+    struct Field {
+        std::string_view name, value;
+    };
+
+    /// The number of places; one of them may hold no field (see field()).
+    std::size_t places() const { return count_; }
+    bool holds_field(std::size_t place) const { return places_[place].present; }
+    Field field(std::size_t place) const { return {places_[place].name, value(places_[place])}; }
+
+    /// The value of the field with exactly this name; empty when there is none. For filters and tests that look up
+    /// one name; what looks up the same names in every record uses a FieldName.
+    std::string_view get(std::string_view name) const;
+
+    /// Calls `use(Field)` for each field, in document order.
+    template <class Use> void for_each(Use use) const {
+        for (std::size_t place = 0; place < count_; ++place)
+            if (places_[place].present) use(field(place));
+    }
+
+    /// Two records with the same shape have the same dialect, and the same names at the same places. What was found
+    /// out for one holds for the other. Never 0.
+    std::uint64_t shape() const { return shape_; }
+
+    /// The dialect it was read by (nullptr: it was made by hand). Lives as long as the pipeline's first stage.
+    const Dialect* dialect() const { return dialect_; }
+
+    /// The input's name, and the line of the record's start tag in it, counted from 1.
+    std::string_view source() const { return source_; }
+    std::uint64_t line() const { return line_; }
+
+    // How a record is filled.
+
+    /// Forgets the fields of the one before.
+    void begin(const Dialect* dialect, std::string_view source, std::uint64_t line);
+    /// The place of this name: its first one in this record, or a new one at the end that holds no field yet.
+    std::size_t place(std::string_view name);
+    /// Makes the place hold a field, or gives it another value.
+    void set(std::size_t place, std::string_view value);
+    /// The record is complete: finds out its shape.
+    void finish();
+    /// Bytes held for the record that is being filled, names included.
+    std::size_t footprint() const { return text_.size() + names_ + count_ * sizeof(Place); }
+
+private:
+    struct Place {
+        std::string name;
+        std::size_t begin = 0;  // of the value, in text_
+        std::size_t length = 0;
+        bool present = false;
+        bool present_before = false;  // in the record before, where that has the same names
+    };
+
+    std::string_view value(const Place& place) const { return {text_.data() + place.begin, place.length}; }
+    bool search(std::string_view name, std::size_t& found);
+
+    std::vector<Place> places_;  // those from count_ on are left over from longer records
+    std::string text_;           // all values
+    std::size_t count_ = 0;
+    std::size_t count_before_ = 0;
+    std::size_t names_ = 0;      // bytes of names
+    bool other_shape_ = true;    // than the record before
+    bool finished_ = false;
+    std::uint64_t shape_ = 0;
+    const Dialect* dialect_ = nullptr;
+    std::string source_;
+    std::uint64_t line_ = 0;
+
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+    };
+    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> index_;  // of the first places, where many
+};
+
+}  // namespace busfeed::feed

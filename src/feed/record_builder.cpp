@@ -1,0 +1,73 @@
+#include "feed/record_builder.hpp"
+
+#include <string_view>
+
+namespace busfeed::feed {
+
+namespace {
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
+
+}  // namespace
+
+void RecordBuilder::begin(const xml::XmlEvent& start, const Dialect* dialect, std::string_view source) {
+    record_.begin(dialect, source, start.source->position().line);
+    open_.clear();
+    path_.clear();
+    text_.clear();
+    add_attributes(start);
+    start.source->skip_text();  // what stands between fields belongs to none
+}
+
+bool RecordBuilder::add(const xml::XmlEvent& event) {
+    switch (event.kind) {
+        case xml::XmlEvent::Kind::start: open(event); break;
+        case xml::XmlEvent::Kind::text:
+            if (!open_.empty()) text_.append(event.text);
+            break;
+        case xml::XmlEvent::Kind::end:
+            if (open_.empty()) {
+                record_.finish();
+                return true;
+            }
+            close();
+            if (open_.empty()) event.source->skip_text();
+            break;
+        case xml::XmlEvent::Kind::document: break;
+    }
+    if (record_.footprint() + text_.size() > limit_)
+        event.source->refuse(xml::Refusal::limit, "a record takes more than " + std::to_string(limit_) +
+                                                      " bytes (a quarter of --max-memory)");
+    return false;
+}
+
+void RecordBuilder::open(const xml::XmlEvent& start) {
+    if (!open_.empty()) {
+        open_.back().has_children = true;
+        path_ += '/';
+    }
+    path_ += start.name;
+    open_.push_back({record_.place(path_), path_.size(), text_.size(), false});
+    if (!start.attributes.empty()) add_attributes(start);
+}
+
+void RecordBuilder::close() {
+    const OpenElement element = open_.back();
+    open_.pop_back();
+    const std::string_view own_text = std::string_view(text_).substr(element.text_begin);
+    if (!element.has_children || !is_blank(own_text)) record_.set(element.place, own_text);
+    text_.resize(element.text_begin);
+    path_.resize(open_.empty() ? 0 : open_.back().path_length);
+}
+
+void RecordBuilder::add_attributes(const xml::XmlEvent& start) {
+    const std::size_t length = path_.size();
+    for (const xml::Attribute attribute : start.attributes) {
+        path_ += length == 0 ? "@" : "/@";
+        path_ += attribute.name;
+        record_.set(record_.place(path_), attribute.value);
+        path_.resize(length);
+    }
+}
+
+}  // namespace busfeed::feed

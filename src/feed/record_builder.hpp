@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "feed/record.hpp"
+#include "xml/event.hpp"
+
+namespace busfeed::feed {
+
+/// Collects the events of one record's element into a Record. What counts as a field, and its name:
+/// - an element inside the record: its own text, not that of its children, joined and untrimmed. Its name is the path
+///   from the record (`finalStop`, `VehicleLocation/Latitude`).
+/// - but an element that has children and no text of its own but white space is a container, and no field.
+/// - an attribute: `@name`, or `path/@name` inside the record.
+/// - fields stand in the order of their start tags, attributes behind their element; one that is repeated keeps its
+///   place and takes the last value.
+class RecordBuilder {
+public:
+    /// `limit`: bytes that one record may take. More is refused at the event's source, which then stops.
+    explicit RecordBuilder(std::size_t limit) : limit_(limit) {}
+
+    /// The start tag of a record's element.
+    void begin(const xml::XmlEvent& start, const Dialect* dialect, std::string_view source);
+
+    /// Any event inside the record. True: that was the record's own end tag, and record() is complete.
+    bool add(const xml::XmlEvent& event);
+
+    const Record& record() const { return record_; }
+
+private:
+    struct OpenElement {
+        std::size_t place;        // in the record
+        std::size_t path_length;  // of the path that leads to it
+        std::size_t text_begin;   // of its own text, in text_
+        bool has_children;
+    };
+
+    void open(const xml::XmlEvent& start);
+    void close();
+    void add_attributes(const xml::XmlEvent& start);
+
+    Record record_;
+    std::vector<OpenElement> open_;  // inside the record's own element
+    std::string path_;               // of the innermost
+    std::string text_;               // own text of all that are open: a child's stands on top, and goes with it
+    std::size_t limit_;
+};
+
+}  // namespace busfeed::feed

@@ -1,0 +1,110 @@
+#include "filter/condition.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include <re2/re2.h>
+
+namespace busfeed::filter {
+
+namespace {
+
+std::string_view trim(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == text.npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// A whole decimal number, with blanks around it or not; not "inf", "nan", nor hexadecimal.
+std::optional<double> number(std::string_view text) {
+    text = trim(text);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+}  // namespace
+
+std::vector<std::string> split_list(std::string_view list) {
+    std::vector<std::string> values(1);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (list[i] == '\\' && i + 1 < list.size() && list[i + 1] == ',') values.back() += list[++i];
+        else if (list[i] == ',') values.emplace_back();
+        else values.back() += list[i];
+    }
+    return values;
+}
+
+Condition::Relation Condition::relation_of(std::string_view name) {
+    static constexpr std::pair<std::string_view, Relation> relations[] = {
+        {"=", Relation::one_of}, {"!=", Relation::none_of}, {"<", Relation::less},    {"<=", Relation::at_most},
+        {">", Relation::more},   {">=", Relation::at_least}, {"~", Relation::matches}, {"!~", Relation::matches_not}};
+    const auto* const it = std::ranges::find(relations, name, &std::pair<std::string_view, Relation>::first);
+    if (it == std::end(relations)) throw BadCondition("no operator");
+    return it->second;
+}
+
+Condition Condition::parse(std::string_view text) {
+    const std::string quoted = "condition '" + std::string(text) + "': ";
+    const std::size_t at = text.find_first_of("=!<>~");
+    if (at == text.npos || (text[at] == '!' && (at + 1 == text.size() || (text[at + 1] != '=' && text[at + 1] != '~'))))
+        throw BadCondition(quoted + "no operator; write FIELD=VALUE, or one of != < <= > >= ~ !~");
+    const std::string_view field = trim(text.substr(0, at));
+    if (field.empty()) throw BadCondition(quoted + "no field before the operator");
+    const bool two = at + 1 < text.size() && (text[at] == '!' || ((text[at] == '<' || text[at] == '>') && text[at + 1] == '='));
+    const std::string_view value = text.substr(at + (two ? 2 : 1));
+
+    Condition condition(std::string(field), relation_of(text.substr(at, two ? 2 : 1)));
+    switch (condition.relation_) {
+        case Relation::one_of:
+        case Relation::none_of: condition.values_ = split_list(value); break;
+        case Relation::matches:
+        case Relation::matches_not: {
+            re2::RE2::Options options;
+            options.set_log_errors(false);
+            auto expression = std::make_shared<re2::RE2>(re2::StringPiece(value.data(), value.size()), options);
+            if (!expression->ok()) throw BadCondition(quoted + expression->error());
+            condition.expression_ = std::move(expression);
+            break;
+        }
+        default: {
+            const std::optional<double> limit = number(value);
+            if (!limit) throw BadCondition(quoted + "'" + std::string(value) + "' is no number");
+            condition.number_ = *limit;
+        }
+    }
+    return condition;
+}
+
+Condition Condition::one_of(std::string field, std::vector<std::string> values) {
+    Condition condition(std::move(field), Relation::one_of);
+    condition.values_ = std::move(values);
+    return condition;
+}
+
+bool Condition::holds(const feed::Record& record) const {
+    const std::string_view text = field_.find(record).value_or(std::string_view{});
+    const auto is_one = [&] { return std::ranges::find(values_, text) != values_.end(); };
+    const auto compares = [&](auto relation) {
+        const std::optional<double> value = number(text);
+        return value && relation(*value, number_);
+    };
+    const auto matches = [&] { return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *expression_); };
+    switch (relation_) {
+        case Relation::one_of: return is_one();
+        case Relation::none_of: return !is_one();
+        case Relation::less: return compares(std::less<>{});
+        case Relation::at_most: return compares(std::less_equal<>{});
+        case Relation::more: return compares(std::greater<>{});
+        case Relation::at_least: return compares(std::greater_equal<>{});
+        case Relation::matches: return matches();
+        case Relation::matches_not: return !matches();
+    }
+    return false;
+}
+
+}  // namespace busfeed::filter

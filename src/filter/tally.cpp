@@ -1,0 +1,29 @@
+#include "filter/tally.hpp"
+
+#include <algorithm>
+
+namespace busfeed::filter {
+
+using coro::next;
+using coro::Sink;
+using feed::Record;
+
+void Tally::add(const Record& record) {
+    ++records_;
+    if (record.shape() == shape_) return;
+    shape_ = record.shape();
+    std::erase_if(missing_, [&](const feed::FieldName& name) { return name.find(record).has_value(); });
+    record.for_each([this](const Record::Field& field) {
+        if (names_.size() < 100 && std::ranges::find(names_, field.name) == names_.end()) names_.emplace_back(field.name);
+    });
+}
+
+Sink<Record> tally(std::shared_ptr<Tally> counts, Sink<Record> target) {
+    if (!target.wants_more()) co_return;
+    while (const Record* bus = co_await next) {
+        counts->add(*bus);
+        if (!target.send(*bus)) co_return;
+    }
+}
+
+}  // namespace busfeed::filter

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "coro/sink.hpp"
+#include "feed/field_name.hpp"
+#include "feed/record.hpp"
+
+namespace busfeed::filter {
+
+/// What came through one place of a pipeline: how many records, and which of the fields that a user named never
+/// occurred in any (a misspelt column is better told than left empty).
+class Tally {
+public:
+    explicit Tally(std::vector<feed::FieldName> asked_for = {}) : missing_(std::move(asked_for)) {}
+
+    void add(const feed::Record& record);
+
+    std::uint64_t records() const { return records_; }
+    /// Fields that were asked for, and that no record had.
+    const std::vector<feed::FieldName>& missing() const { return missing_; }
+    /// Names that did occur, first seen first; a hundred at most, as they are for messages.
+    const std::vector<std::string>& names() const { return names_; }
+
+private:
+    std::uint64_t records_ = 0;
+    std::uint64_t shape_ = 0;
+    std::vector<feed::FieldName> missing_;
+    std::vector<std::string> names_;
+};
+
+/// Counts what comes through, and passes it on.
+coro::Sink<feed::Record> tally(std::shared_ptr<Tally> counts, coro::Sink<feed::Record> target);
+
+}  // namespace busfeed::filter

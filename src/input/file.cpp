@@ -1,0 +1,57 @@
+#include "input/file.hpp"
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "input/error.hpp"
+
+namespace busfeed::input {
+
+namespace {
+
+[[noreturn]] void fail(const char* what) {
+    throw InputError(std::string(what) + ": " + std::generic_category().message(errno));
+}
+
+}  // namespace
+
+File::File(std::string name) : name_(std::move(name)), descriptor_(STDIN_FILENO) {
+    if (name_ == "-") {
+        name_ = "<stdin>";
+        return;
+    }
+    descriptor_ = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor_ < 0) fail("cannot open");
+    struct stat status {};
+    if (::fstat(descriptor_, &status) == 0 && S_ISDIR(status.st_mode)) {
+        ::close(descriptor_);
+        errno = EISDIR;
+        fail("cannot read");
+    }
+    ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);  // a hint; pipes have none
+}
+
+File::~File() {
+    if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
+}
+
+std::size_t File::read(std::span<char> room) {
+    for (;;) {
+        const ssize_t size = ::read(descriptor_, room.data(), room.size());
+        if (size >= 0) return static_cast<std::size_t>(size);
+        if (errno == EAGAIN || errno == EWOULDBLOCK) {  // standard input may be somebody's non-blocking pipe
+            pollfd ready{descriptor_, POLLIN, 0};
+            if (::poll(&ready, 1, -1) < 0 && errno != EINTR) fail("cannot read");
+        } else if (errno != EINTR) {
+            fail("cannot read");
+        }
+    }
+}
+
+}  // namespace busfeed::input

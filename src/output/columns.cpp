@@ -1,0 +1,33 @@
+#include "output/columns.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace busfeed::output {
+
+namespace {
+
+Column parse_column(std::string_view text) {
+    const std::size_t equals = text.find('=');
+    const std::string_view title = text.substr(0, equals);
+    const std::string_view name = equals == text.npos ? text : text.substr(equals + 1);
+    if (title.empty() || name.empty())
+        throw std::invalid_argument("column '" + std::string(text) + "': write NAME or TITLE=NAME");
+    return {.title = std::string(title), .field = feed::FieldName(std::string(name))};
+}
+
+}  // namespace
+
+std::vector<Column> parse_columns(std::string_view list) {
+    std::vector<Column> columns;
+    for (std::size_t begin = 0; begin <= list.size();) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        columns.push_back(parse_column(list.substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    return columns;
+}
+
+std::vector<Column> default_columns() { return parse_columns("route,id,direction,latitude,longitude"); }
+
+}  // namespace busfeed::output

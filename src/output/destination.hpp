@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+namespace busfeed::output {
+
+/// What the bytes of an output are written to. Made before any input is read, so that an output that cannot be made
+/// is known at once; put in place when all is written.
+class Destination {
+public:
+    virtual ~Destination() = default;
+    virtual int descriptor() const = 0;
+    /// All bytes are written: makes them last, under the final name. Throws OutputError.
+    virtual void commit() = 0;
+};
+
+/// The file appears under its name whole, at commit, or not at all: until then it has no name (O_TMPFILE), or where
+/// the file system has no such thing, a temporary name beside it (`named`) that a signal or an error removes.
+/// A file that exists is refused unless `overwrite`; it then stays what it was until the moment of the exchange, and
+/// its permissions pass on. A symbolic link is followed. Throws OutputError.
+std::unique_ptr<Destination> atomic_file(const std::string& path, bool overwrite, bool named = false);
+
+/// An open descriptor (standard output, a pipe, a device), closed and checked at commit.
+std::unique_ptr<Destination> open_descriptor(int descriptor, std::string name);
+
+/// What `-o NAME` means: `-` standard output; a device, a pipe: written as it is; else an atomic file.
+std::unique_ptr<Destination> destination(const std::string& name, bool overwrite);
+
+/// From now on SIGINT, SIGTERM and SIGHUP remove what temporary names there are before they end the program, and a
+/// closed pipe is an error of write(2), not a signal.
+void remove_unfinished_files_on_signals();
+
+}  // namespace busfeed::output

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+
+namespace busfeed::output {
+
+/// A temporary name beside a file that is being made. It goes with this object, and also when a signal ends the
+/// program: the names are kept where a signal handler may read them.
+class UnfinishedFile {
+public:
+    /// A new name, hidden and told apart by process and number: `.FILE.busfeed-PID-N`. Makes no file.
+    UnfinishedFile(const std::filesystem::path& folder, const std::filesystem::path& file);
+    ~UnfinishedFile();
+    UnfinishedFile(const UnfinishedFile&) = delete;
+    UnfinishedFile& operator=(const UnfinishedFile&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+
+    /// The file has its final name by now: nothing to remove any more.
+    void renamed() noexcept;
+
+    /// For signal handlers: removes all that there are.
+    static void remove_all() noexcept;
+
+private:
+    std::filesystem::path path_;
+    std::size_t slot_;
+};
+
+}  // namespace busfeed::output

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstddef>
+
+namespace busfeed::xml {
+
+/// How much a document may ask of us. Expat itself bounds neither nesting nor sizes, and input is hostile until
+/// proven otherwise. Recorded feeds stay far below: nesting to 12, fields to a few kilobytes, memory to 100 KiB.
+struct Limits {
+    std::size_t depth = 256;                 // open elements (--max-depth)
+    std::size_t field = 10u << 20;           // bytes of one text or attribute value (--max-field)
+    std::size_t memory = std::size_t{64} << 20;  // bytes that a parser may hold (--max-memory)
+};
+
+}  // namespace busfeed::xml

@@ -1,0 +1,245 @@
+#include "xml/parser.hpp"
+
+#include <algorithm>
+#include <array>
+#include <climits>
+#include <new>
+
+#include <expat.h>
+
+#include "xml/encodings.hpp"
+#include "xml/memory_budget.hpp"
+
+namespace busfeed::xml {
+
+struct Parser::Expat {
+    explicit Expat(std::size_t memory_limit) : budget(memory_limit) {
+        const MemoryBudget::Scope scope(budget);
+        handle = XML_ParserCreate_MM(nullptr, &MemoryBudget::hooks(), nullptr);
+        if (!handle) throw std::bad_alloc();
+    }
+    ~Expat() { XML_ParserFree(handle); }
+    Expat(const Expat&) = delete;
+    Expat& operator=(const Expat&) = delete;
+
+    MemoryBudget budget;
+    XML_Parser handle;
+};
+
+/// What Expat calls. C frames lie between these and parse(), and no exception may cross them: it is kept, Expat is
+/// told to stop, and parse() throws it on when Expat has come back.
+struct Parser::Callbacks {
+    template <class Body> static void guarded(void* data, Body body) noexcept {
+        Parser& parser = *static_cast<Parser*>(data);
+        if (parser.stopped_) return;
+        try {
+            body(parser);
+        } catch (...) {
+            parser.failure_ = std::current_exception();
+            parser.stop();
+        }
+    }
+
+    static void start(void* data, const XML_Char* name, const XML_Char** attributes) noexcept {
+        guarded(data, [&](Parser& parser) { parser.start_tag(name, Attributes(attributes)); });
+    }
+
+    static void end(void* data, const XML_Char* name) noexcept {
+        guarded(data, [&](Parser& parser) { parser.end_tag(name); });
+    }
+
+    static void text(void* data, const XML_Char* piece, int length) noexcept {
+        guarded(data, [&](Parser& parser) { parser.collect_text({piece, static_cast<std::size_t>(length)}); });
+    }
+
+    static void start_doctype(void* data, const XML_Char*, const XML_Char* system, const XML_Char* pub, int) noexcept {
+        guarded(data, [&](Parser& parser) { parser.external_subset_ = system || pub; });
+    }
+
+    static void entity_declaration(void* data, const XML_Char* name, int is_parameter, const XML_Char*, int,
+                                   const XML_Char*, const XML_Char*, const XML_Char*, const XML_Char*) noexcept {
+        guarded(data, [&](Parser& parser) {
+            parser.fail(XmlError::Kind::unfit, std::string("the document declares the entity ") +
+                                                       (is_parameter ? "%" : "&") + name +
+                                                       ";: entity declarations are refused (the limit is 0)");
+        });
+    }
+
+    static void skipped_entity(void* data, const XML_Char* name, int is_parameter) noexcept {
+        guarded(data, [&](Parser& parser) {
+            parser.fail(XmlError::Kind::unfit, std::string("the entity ") + (is_parameter ? "%" : "&") + name +
+                                                       "; is not declared in the document: its text would be lost");
+        });
+    }
+
+    static void attribute_declaration(void* data, const XML_Char*, const XML_Char*, const XML_Char*,
+                                      const XML_Char* default_value, int) noexcept {
+        guarded(data, [&](Parser& parser) {
+            if (parser.external_subset_ && default_value) parser.refuse_lost_references();
+        });
+    }
+
+    static int unknown_encoding(void* data, const XML_Char* name, XML_Encoding* encoding) noexcept {
+        if (describe_encoding(name, *encoding)) return XML_STATUS_OK;
+        guarded(data, [&](Parser& parser) {
+            parser.fail(XmlError::Kind::unfit, std::string("the encoding ") + name + " is not known");
+        });
+        return XML_STATUS_ERROR;
+    }
+};
+
+Parser::Parser(coro::Sink<XmlEvent>& target, const Limits& limits)
+    : target_(target), limits_(limits), expat_(std::make_unique<Expat>(limits.memory)) {
+    const XML_Parser handle = expat_->handle;
+    XML_SetUserData(handle, this);
+    XML_SetElementHandler(handle, Callbacks::start, Callbacks::end);
+    XML_SetCharacterDataHandler(handle, Callbacks::text);
+    XML_SetStartDoctypeDeclHandler(handle, Callbacks::start_doctype);
+    XML_SetEntityDeclHandler(handle, Callbacks::entity_declaration);
+    XML_SetSkippedEntityHandler(handle, Callbacks::skipped_entity);
+    XML_SetAttlistDeclHandler(handle, Callbacks::attribute_declaration);
+    XML_SetUnknownEncodingHandler(handle, Callbacks::unknown_encoding, this);
+}
+
+Parser::~Parser() = default;
+
+bool Parser::begin(std::string_view name) {
+    return target_.send({XmlEvent::Kind::document, name, {}, {}, this});
+}
+
+std::span<char> Parser::room(std::size_t size) {
+    const auto length = static_cast<int>(std::min<std::size_t>(size, INT_MAX));
+    const MemoryBudget::Scope scope(expat_->budget);
+    void* const buffer = XML_GetBuffer(expat_->handle, length);
+    if (!buffer) throw_expat_error(false);
+    return {static_cast<char*>(buffer), static_cast<std::size_t>(length)};
+}
+
+bool Parser::parse(std::size_t size, bool last) {
+    const XML_Status status = [&] {
+        const MemoryBudget::Scope scope(expat_->budget);
+        return XML_ParseBuffer(expat_->handle, static_cast<int>(size), last);
+    }();
+    if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+    if (stopped_) return false;
+    if (status == XML_STATUS_ERROR) throw_expat_error(last);
+    return true;
+}
+
+Position Parser::position() const {
+    const XML_Parser handle = expat_->handle;
+    const XML_Index byte = XML_GetCurrentByteIndex(handle);
+    return {XML_GetCurrentLineNumber(handle), XML_GetCurrentColumnNumber(handle),
+            byte < 0 ? 0 : static_cast<std::uint64_t>(byte)};
+}
+
+void Parser::start_tag(const char* name, Attributes attributes) {
+    deliver_text();
+    if (++depth_ > limits_.depth) fail_size("elements are nested deeper than ", limits_.depth, " (--max-depth)");
+    if (external_subset_) refuse_lost_references();
+    for (const Attribute attribute : attributes)
+        if (attribute.value.size() > limits_.field)
+            fail_size("an attribute is longer than ", limits_.field, " bytes (--max-field)");
+    deliver_tag({XmlEvent::Kind::start, name, {}, attributes, this});
+}
+
+void Parser::end_tag(const char* name) {
+    deliver_text();
+    --depth_;
+    deliver_tag({XmlEvent::Kind::end, name, {}, {}, this});
+}
+
+void Parser::collect_text(std::string_view piece) {
+    if (piece.size() > limits_.field - std::min(limits_.field, text_.size()))
+        fail_size("a text is longer than ", limits_.field, " bytes (--max-field)");
+    text_.append(piece);
+}
+
+void Parser::deliver_text() {
+    if (text_.empty()) return;
+    deliver({XmlEvent::Kind::text, {}, text_, {}, this});
+    text_.clear();
+}
+
+void Parser::deliver_tag(const XmlEvent& event) {
+    text_wanted_ = true;
+    deliver(event);
+    if (text_wanted_ != text_handler_on_) {
+        text_handler_on_ = text_wanted_;
+        XML_SetCharacterDataHandler(expat_->handle, text_wanted_ ? Callbacks::text : nullptr);
+    }
+}
+
+void Parser::deliver(const XmlEvent& event) {
+    if (!stopped_ && !target_.send(event)) stop();
+}
+
+void Parser::stop() noexcept {
+    stopped_ = true;
+    XML_StopParser(expat_->handle, XML_FALSE);
+}
+
+/// The bytes of the tag or declaration that is being reported, in the document's own encoding.
+std::string_view Parser::raw_markup() const noexcept {
+    int offset = 0;
+    int size = 0;
+    const char* const context = XML_GetInputContext(expat_->handle, &offset, &size);
+    const int count = XML_GetCurrentByteCount(expat_->handle);
+    if (!context || offset < 0 || count < 0 || offset + count > size) return {};
+    return {context + offset, static_cast<std::size_t>(count)};
+}
+
+/// With an external subset that is not read, an undeclared entity is no error in XML, and inside attribute values
+/// Expat drops the reference without calling any handler ("Cannot report skipped entity here", xmlparse.c). Since no
+/// entity is ever declared, every reference but the five of XML itself and those by number is such a loss.
+void Parser::refuse_lost_references() const {
+    const std::string_view markup = raw_markup();
+    const bool wide = markup.size() > 1 && (markup[0] == '\0' || markup[1] == '\0');  // UTF-16 of either end
+    std::string ascii;
+    for (std::size_t i = 0; i + (wide ? 1 : 0) < markup.size(); i += wide ? 2 : 1) {
+        if (!wide) ascii += markup[i];
+        else ascii += markup[i] == '\0' ? markup[i + 1] : markup[i + 1] == '\0' ? markup[i] : '?';
+    }
+    static constexpr std::array<std::string_view, 5> own = {"amp", "lt", "gt", "quot", "apos"};
+    for (std::size_t at = ascii.find('&'); at != ascii.npos; at = ascii.find('&', at + 1)) {
+        const std::string name = ascii.substr(at + 1, ascii.find(';', at) - at - 1);
+        if (!name.starts_with('#') && std::ranges::find(own, name) == own.end())
+            fail(XmlError::Kind::unfit,
+                   "the entity &" + name + "; is not declared in the document: its text would be lost");
+    }
+}
+
+void Parser::refuse(Refusal kind, std::string message) {
+    if (failure_) return;
+    failure_ = std::make_exception_ptr(
+        XmlError(kind == Refusal::limit ? XmlError::Kind::limit : XmlError::Kind::unfit, position(), message));
+    stop();
+}
+
+void Parser::fail(XmlError::Kind kind, const std::string& message) const {
+    throw XmlError(kind, position(), message);
+}
+
+void Parser::fail_size(const char* what, std::size_t limit, const char* option) const {
+    fail(XmlError::Kind::limit, what + std::to_string(limit) + option);
+}
+
+void Parser::throw_expat_error(bool last) const {
+    const XML_Error code = XML_GetErrorCode(expat_->handle);
+    std::string message = XML_ErrorString(code);
+    switch (code) {
+        case XML_ERROR_NO_MEMORY:
+            if (!expat_->budget.exceeded()) throw std::bad_alloc();
+            fail_size("the document needs more memory to parse than ", limits_.memory, " bytes (--max-memory)");
+        case XML_ERROR_AMPLIFICATION_LIMIT_BREACH: fail(XmlError::Kind::limit, message);
+        case XML_ERROR_NO_ELEMENTS:
+        case XML_ERROR_UNCLOSED_TOKEN:
+        case XML_ERROR_UNCLOSED_CDATA_SECTION:
+        case XML_ERROR_PARTIAL_CHAR:
+            if (last && position().byte > 0) message += ": the document is cut off";
+            [[fallthrough]];
+        default: fail(XmlError::Kind::not_well_formed, message);
+    }
+}
+
+}  // namespace busfeed::xml
