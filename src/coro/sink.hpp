@@ -50,11 +50,23 @@ public:
 
     /// Runs the coroutine to its next `co_await next` with the item, which must stay valid until send comes back.
     /// False: it has ended and wants no more. Throws what the coroutine throws (that ends it), and SinkMisuse.
-    bool send(const T& item) { return run(&item, nullptr); }
+    bool send(const T& item) {
+        promise_type& it = promise();
+        InsideGate inside(it.gate);
+        if (it.state != State::open) [[unlikely]] return refuse_after_end(nullptr, inside);
+        it.item = &item;
+        return resume(inside);
+    }
 
     /// Python's throw(): the exception comes out of the coroutine's `co_await next`, where it can be caught.
     /// True: it was, and the coroutine waits for more. Throws it again if it was not.
-    bool raise(std::exception_ptr error) { return run(nullptr, std::move(error)); }
+    bool raise(std::exception_ptr error) {
+        promise_type& it = promise();
+        InsideGate inside(it.gate);
+        if (it.state != State::open) return refuse_after_end(std::move(error), inside);
+        it.raised = std::move(error);
+        return resume(inside);
+    }
 
     /// Python's close(): `next` gives nullptr, the code after the loop runs, then the sinks it was given are closed,
     /// in order. A second close does nothing; nor does one after an error: an error is not an end.
@@ -69,7 +81,8 @@ private:
 
     explicit Sink(Frame frame) noexcept : frame_(frame) {}
 
-    bool run(const T* item, std::exception_ptr error);
+    bool resume(InsideGate& inside);
+    bool refuse_after_end(std::exception_ptr error, InsideGate& inside);
     static bool after_last_run(Frame frame, InsideGate& inside);
     promise_type& promise() const;
     void abandon() noexcept;
@@ -131,17 +144,16 @@ template <class T> struct Sink<T>::promise_type {
     std::vector<Closable> targets;
 };
 
-template <class T> bool Sink<T>::run(const T* item, std::exception_ptr error) {
+template <class T> inline bool Sink<T>::resume(InsideGate& inside) {
+    const Frame frame = frame_;  // this sink may be gone when the run comes back
+    frame.resume();
+    if (frame.promise().state == State::open) [[likely]] return true;
+    return after_last_run(frame, inside);
+}
+
+/// What a send (no error) or a raise comes to when the coroutine is at its end. False, or throws.
+template <class T> bool Sink<T>::refuse_after_end(std::exception_ptr error, InsideGate& inside) {
     promise_type& it = promise();
-    InsideGate inside(it.gate);
-    if (it.state == State::open) [[likely]] {
-        it.item = item;
-        if (error) [[unlikely]] it.raised = std::move(error);
-        const Frame frame = frame_;  // this sink may be gone when the run comes back
-        frame.resume();
-        if (frame.promise().state == State::open) [[likely]] return true;
-        return after_last_run(frame, inside);
-    }
     if (it.state == State::closed) throw SinkMisuse("send to a sink that was closed");
     if (it.state == State::failed && !it.failure) throw SinkMisuse("send to a sink that had ended with an error");
     if (error) std::rethrow_exception(std::move(error));  // nobody is left inside to catch it

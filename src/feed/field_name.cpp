@@ -26,9 +26,9 @@ template <class Fits> std::size_t first_place(const Record& record, Fits fits) {
 }  // namespace
 
 std::optional<std::string_view> FieldName::find(const Record& record) const {
-    if (record.shape() != shape_) look_up(record);
-    switch (where_) {
-        case Where::place: return record.field(place_).value;
+    const Found& it = found(record);
+    switch (it.where) {
+        case Where::place: return record.field(it.place).value;
         case Where::source: return record.source();
         case Where::line: {
             const auto end = std::to_chars(line_.data(), line_.data() + line_.size(), record.line()).ptr;
@@ -39,36 +39,32 @@ std::optional<std::string_view> FieldName::find(const Record& record) const {
     return std::nullopt;
 }
 
-bool FieldName::is_numeric(const Record& record) const {
-    if (record.shape() != shape_) look_up(record);
-    return numeric_;
-}
+bool FieldName::is_numeric(const Record& record) const { return found(record).numeric; }
 
-void FieldName::look_up(const Record& record) const {
-    shape_ = record.shape();
+const FieldName::Found& FieldName::look_up(const Record& record) const {
+    Found& it = found_[oldest_++ % found_.size()];
+    it = {.shape = record.shape(), .numeric = feed::is_numeric(name_)};
     const Dialect* const dialect = record.dialect();
     const std::string_view path = dialect ? dialect->path_of(name_) : std::string_view{};
 
-    place_ = record.places();
     if (!path.empty()) {
-        place_ = first_place(record, [path](std::string_view own) { return own == path; });
+        it.place = first_place(record, [path](std::string_view own) { return own == path; });
     } else {
-        place_ = first_place(record, [this](std::string_view own) { return own == name_; });
-        if (place_ == record.places())
-            place_ = first_place(record, [this](std::string_view own) { return ends_in(own, name_); });
+        it.place = first_place(record, [this](std::string_view own) { return own == name_; });
+        if (it.place == record.places())
+            it.place = first_place(record, [this](std::string_view own) { return ends_in(own, name_); });
     }
-    if (place_ < record.places()) where_ = Where::place;
-    else if (name_ == "source") where_ = Where::source;
-    else if (name_ == "line") where_ = Where::line;
-    else where_ = Where::nowhere;
+    if (it.place < record.places()) it.where = Where::place;
+    else if (name_ == "source") it.where = Where::source;
+    else if (name_ == "line") it.where = Where::line;
 
-    numeric_ = feed::is_numeric(name_);
-    if (where_ == Where::place && dialect) {
-        const std::string_view own = record.field(place_).name;
-        numeric_ |= std::ranges::any_of(dialect->fields, [own](const Dialect::Mapping& field) {
+    if (it.where == Where::place && dialect) {
+        const std::string_view own = record.field(it.place).name;
+        it.numeric |= std::ranges::any_of(dialect->fields, [own](const Dialect::Mapping& field) {
             return field.path == own && feed::is_numeric(field.canonical);
         });
     }
+    return it;
 }
 
 }  // namespace busfeed::feed

@@ -32,13 +32,24 @@ public:
 private:
     enum class Where { nowhere, place, source, line };
 
-    void look_up(const Record& record) const;
+    /// Where the field stands in records of one shape.
+    struct Found {
+        std::uint64_t shape = 0;
+        Where where = Where::nowhere;
+        std::size_t place = 0;
+        bool numeric = false;
+    };
+
+    const Found& found(const Record& record) const {
+        for (const Found& one : found_)
+            if (one.shape == record.shape()) return one;
+        return look_up(record);
+    }
+    const Found& look_up(const Record& record) const;
 
     std::string name_;
-    mutable std::uint64_t shape_ = 0;  // that the following was found for
-    mutable Where where_ = Where::nowhere;
-    mutable std::size_t place_ = 0;
-    mutable bool numeric_ = false;
+    mutable std::array<Found, 4> found_;  // the last few shapes
+    mutable std::size_t oldest_ = 0;
     mutable std::array<char, 20> line_{};  // the text of the last record's line number
 };
 

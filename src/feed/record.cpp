@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <utility>
 
 namespace busfeed::feed {
 
@@ -16,6 +17,9 @@ std::uint64_t next_shape() {
 /// From how many names on an index beats looking at each.
 constexpr std::size_t many = 32;
 
+/// How many shapes a record remembers.
+constexpr std::size_t few = 8;
+
 }  // namespace
 
 void Record::begin(const Dialect* dialect, std::string_view source, std::uint64_t line) {
@@ -29,7 +33,8 @@ void Record::begin(const Dialect* dialect, std::string_view source, std::uint64_
     count_ = 0;
     names_ = 0;
     text_.clear();
-    if (!index_.empty()) index_.clear();
+    if (indexed_ > 0) index_.clear();
+    indexed_ = 0;
 }
 
 // The names of a feed's records are the same again and again, so the next place is expected to have the next name;
@@ -38,7 +43,10 @@ std::size_t Record::place(std::string_view name) {
     const bool as_before = !other_shape_ && count_ < count_before_ && places_[count_].name == name;
     if (!as_before) {
         std::size_t found = 0;
-        if (search(name, found)) return found;
+        if (search(name, found)) {
+            if (places_[found].present) return found;
+            retire(found);  // it was a container there, and has its place where it is a field first
+        }
         other_shape_ = true;
         if (count_ == places_.size()) places_.emplace_back();
         places_[count_].name = name;
@@ -58,11 +66,16 @@ bool Record::search(std::string_view name, std::size_t& found) {
         found = static_cast<std::size_t>(it - places_.begin());
         return it != end;
     }
-    for (std::size_t i = index_.size(); i < count_; ++i) index_.emplace(places_[i].name, i);
+    for (; indexed_ < count_; ++indexed_) index_.emplace(places_[indexed_].name, indexed_);
     const auto it = index_.find(name);
     if (it == index_.end()) return false;
     found = it->second;
     return true;
+}
+
+void Record::retire(std::size_t place) {
+    if (place < indexed_) index_.erase(places_[place].name);
+    places_[place].name.clear();
 }
 
 void Record::set(std::size_t place, std::string_view value) {
@@ -83,7 +96,20 @@ void Record::finish() {
         std::all_of(places_.begin(), places_.begin() + static_cast<std::ptrdiff_t>(count_),
                     [](const Place& place) { return place.present == place.present_before; }))
         return;
-    shape_ = next_shape();
+    shape_ = find_shape();
+}
+
+std::uint64_t Record::find_shape() {
+    std::string names(reinterpret_cast<const char*>(&dialect_), sizeof dialect_);
+    for (std::size_t place = 0; place < count_; ++place) {
+        names += places_[place].name;
+        names += places_[place].present ? '+' : '-';
+        names += '\0';
+    }
+    const auto known = std::ranges::find(known_shapes_, names, &KnownShape::names);
+    if (known != known_shapes_.end()) return known->number;
+    if (known_shapes_.size() == few) known_shapes_.erase(known_shapes_.begin());
+    return known_shapes_.emplace_back(KnownShape{std::move(names), next_shape()}).number;
 }
 
 std::string_view Record::get(std::string_view name) const {

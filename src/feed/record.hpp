@@ -54,7 +54,7 @@ public:
 
     /// Forgets the fields of the one before.
     void begin(const Dialect* dialect, std::string_view source, std::uint64_t line);
-    /// The place of this name: its first one in this record, or a new one at the end that holds no field yet.
+    /// The place for a field of this name: where this record has one already, or a new one at the end.
     std::size_t place(std::string_view name);
     /// Makes the place hold a field, or gives it another value.
     void set(std::size_t place, std::string_view value);
@@ -74,6 +74,8 @@ private:
 
     std::string_view value(const Place& place) const { return {text_.data() + place.begin, place.length}; }
     bool search(std::string_view name, std::size_t& found);
+    void retire(std::size_t place);
+    std::uint64_t find_shape();
 
     std::vector<Place> places_;  // those from count_ on are left over from longer records
     std::string text_;           // all values
@@ -83,6 +85,11 @@ private:
     bool other_shape_ = true;    // than the record before
     bool finished_ = false;
     std::uint64_t shape_ = 0;
+    struct KnownShape {
+        std::string names;
+        std::uint64_t number;
+    };
+    std::vector<KnownShape> known_shapes_;  // the last few: records with and without an optional field take turns
     const Dialect* dialect_ = nullptr;
     std::string source_;
     std::uint64_t line_ = 0;
@@ -91,7 +98,8 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
     };
-    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> index_;  // of the first places, where many
+    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> index_;  // where there are many
+    std::size_t indexed_ = 0;  // so many of the first places are in the index
 };
 
 }  // namespace busfeed::feed

@@ -17,16 +17,19 @@ void RecordBuilder::begin(const xml::XmlEvent& start, const Dialect* dialect, st
     text_.clear();
     add_attributes(start);
     start.source->skip_text();  // what stands between fields belongs to none
+    start.source->join_leaves(true);
 }
 
 bool RecordBuilder::add(const xml::XmlEvent& event) {
     switch (event.kind) {
+        case xml::XmlEvent::Kind::leaf: add_leaf(event); break;
         case xml::XmlEvent::Kind::start: open(event); break;
         case xml::XmlEvent::Kind::text:
             if (!open_.empty()) text_.append(event.text);
             break;
         case xml::XmlEvent::Kind::end:
             if (open_.empty()) {
+                event.source->join_leaves(false);
                 record_.finish();
                 return true;
             }
@@ -39,6 +42,21 @@ bool RecordBuilder::add(const xml::XmlEvent& event) {
         event.source->refuse(xml::Refusal::limit, "a record takes more than " + std::to_string(limit_) +
                                                       " bytes (a quarter of --max-memory)");
     return false;
+}
+
+/// Most fields: open() and close() in one.
+void RecordBuilder::add_leaf(const xml::XmlEvent& leaf) {
+    if (open_.empty()) {
+        record_.set(record_.place(leaf.name), leaf.text);
+        leaf.source->skip_text();
+        return;
+    }
+    open_.back().has_children = true;
+    const std::size_t length = path_.size();
+    path_ += '/';
+    path_ += leaf.name;
+    record_.set(record_.place(path_), leaf.text);
+    path_.resize(length);
 }
 
 void RecordBuilder::open(const xml::XmlEvent& start) {

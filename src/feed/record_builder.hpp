@@ -37,6 +37,7 @@ private:
         bool has_children;
     };
 
+    void add_leaf(const xml::XmlEvent& leaf);
     void open(const xml::XmlEvent& start);
     void close();
     void add_attributes(const xml::XmlEvent& start);

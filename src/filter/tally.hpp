@@ -27,7 +27,7 @@ public:
 
 private:
     std::uint64_t records_ = 0;
-    std::uint64_t shape_ = 0;
+    std::vector<std::uint64_t> shapes_;  // that were looked at, the last few
     std::vector<feed::FieldName> missing_;
     std::vector<std::string> names_;
 };

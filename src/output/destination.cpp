@@ -20,6 +20,7 @@ class OpenDescriptor final : public Destination {
 public:
     OpenDescriptor(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
     int descriptor() const override { return descriptor_.get(); }
+    bool is_seen_at_once() const override { return true; }
     void commit() override {
         if (descriptor_.close() != 0) throw_system_error(name_, "cannot finish writing");
     }
@@ -44,6 +45,7 @@ public:
     }
 
     int descriptor() const override { return file_.get(); }
+    bool is_seen_at_once() const override { return false; }
 
     void commit() override {
         if (::fsync(file_.get()) != 0) throw_system_error(name_, "cannot write");

@@ -13,6 +13,8 @@ public:
     virtual int descriptor() const = 0;
     /// All bytes are written: makes them last, under the final name. Throws OutputError.
     virtual void commit() = 0;
+    /// Whether what is written is seen at once, so that even a run that fails should write what it has.
+    virtual bool is_seen_at_once() const = 0;
 };
 
 /// The file appears under its name whole, at commit, or not at all: until then it has no name (O_TMPFILE), or where

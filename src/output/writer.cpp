@@ -32,6 +32,14 @@ bool write_all(int descriptor, std::string_view bytes, const std::string& name) 
 
 }  // namespace
 
+Writer::~Writer() {
+    if (!destination_->is_seen_at_once()) return;
+    try {
+        flush();
+    } catch (const OutputError&) {  // the run has failed already, and says why
+    }
+}
+
 void Writer::flush() {
     if (!reader_left_ && !write_all(destination_->descriptor(), buffer_, name_)) reader_left_ = true;
     buffer_.clear();

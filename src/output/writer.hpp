@@ -14,6 +14,10 @@ class Writer {
 public:
     Writer(std::unique_ptr<Destination> destination, std::string name)
         : destination_(std::move(destination)), name_(std::move(name)) {}
+    /// Without commit: standard output still gets the rows so far, a file is dropped.
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
 
     /// Throws OutputError when the destination takes no more (full disk …).
     void write(std::string_view bytes) {
@@ -25,8 +29,7 @@ public:
     /// The other end of the pipe was closed (`| head`): nothing more is written, and that is no error.
     bool reader_left() const { return reader_left_; }
 
-    /// Everything was written: flushes, and puts the output in place. Throws OutputError. Without it the destination
-    /// drops what it has.
+    /// Everything was written: flushes, and puts the output in place. Throws OutputError.
     void commit();
 
     const std::string& name() const { return name_; }

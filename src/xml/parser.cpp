@@ -12,6 +12,20 @@
 
 namespace busfeed::xml {
 
+namespace {
+
+/// Markup without what is outside ASCII, which is of no interest here. It begins with an ASCII character (`<`, or the
+/// quote of a default value), so that tells UTF-16 of either end from encodings that keep ASCII as it is.
+std::string ascii_of(std::string_view markup) {
+    if (markup.size() < 2 || (markup[0] != '\0' && markup[1] != '\0')) return std::string(markup);
+    const std::size_t low = markup[0] == '\0' ? 1 : 0;
+    std::string ascii;
+    for (std::size_t i = 0; i + 1 < markup.size(); i += 2) ascii += markup[i + 1 - low] == '\0' ? markup[i + low] : '?';
+    return ascii;
+}
+
+}  // namespace
+
 struct Parser::Expat {
     explicit Expat(std::size_t memory_limit) : budget(memory_limit) {
         const MemoryBudget::Scope scope(budget);
@@ -53,7 +67,13 @@ struct Parser::Callbacks {
     }
 
     static void start_doctype(void* data, const XML_Char*, const XML_Char* system, const XML_Char* pub, int) noexcept {
-        guarded(data, [&](Parser& parser) { parser.external_subset_ = system || pub; });
+        guarded(data, [&](Parser& parser) { parser.references_get_lost_ |= system || pub; });
+    }
+
+    /// Expat asks this at a reference to a parameter entity (which it does not read, either).
+    static int not_standalone(void* data) noexcept {
+        guarded(data, [&](Parser& parser) { parser.references_get_lost_ = true; });
+        return XML_STATUS_OK;
     }
 
     static void entity_declaration(void* data, const XML_Char* name, int is_parameter, const XML_Char*, int,
@@ -75,15 +95,13 @@ struct Parser::Callbacks {
     static void attribute_declaration(void* data, const XML_Char*, const XML_Char*, const XML_Char*,
                                       const XML_Char* default_value, int) noexcept {
         guarded(data, [&](Parser& parser) {
-            if (parser.external_subset_ && default_value) parser.refuse_lost_references();
+            if (parser.references_get_lost_ && default_value) parser.refuse_lost_references_of_default();
         });
     }
 
     static int unknown_encoding(void* data, const XML_Char* name, XML_Encoding* encoding) noexcept {
         if (describe_encoding(name, *encoding)) return XML_STATUS_OK;
-        guarded(data, [&](Parser& parser) {
-            parser.fail(XmlError::Kind::unfit, std::string("the encoding ") + name + " is not known");
-        });
+        guarded(data, [&](Parser& parser) { parser.unknown_encoding_ = name; });
         return XML_STATUS_ERROR;
     }
 };
@@ -95,6 +113,7 @@ Parser::Parser(coro::Sink<XmlEvent>& target, const Limits& limits)
     XML_SetElementHandler(handle, Callbacks::start, Callbacks::end);
     XML_SetCharacterDataHandler(handle, Callbacks::text);
     XML_SetStartDoctypeDeclHandler(handle, Callbacks::start_doctype);
+    XML_SetNotStandaloneHandler(handle, Callbacks::not_standalone);
     XML_SetEntityDeclHandler(handle, Callbacks::entity_declaration);
     XML_SetSkippedEntityHandler(handle, Callbacks::skipped_entity);
     XML_SetAttlistDeclHandler(handle, Callbacks::attribute_declaration);
@@ -134,19 +153,44 @@ Position Parser::position() const {
 }
 
 void Parser::start_tag(const char* name, Attributes attributes) {
-    deliver_text();
+    settle();
     if (++depth_ > limits_.depth) fail_size("elements are nested deeper than ", limits_.depth, " (--max-depth)");
-    if (external_subset_) refuse_lost_references();
+    if (references_get_lost_) refuse_lost_references_of_tag();
     for (const Attribute attribute : attributes)
         if (attribute.value.size() > limits_.field)
             fail_size("an attribute is longer than ", limits_.field, " bytes (--max-field)");
-    deliver_tag({XmlEvent::Kind::start, name, {}, attributes, this});
+    if (joining_ && attributes.empty()) {
+        start_waits_ = true;
+        waiting_name_ = name;
+        text_wanted_ = true;
+        switch_text_handler();
+    } else {
+        deliver_tag({XmlEvent::Kind::start, name, {}, attributes, this});
+    }
 }
 
 void Parser::end_tag(const char* name) {
-    deliver_text();
     --depth_;
-    deliver_tag({XmlEvent::Kind::end, name, {}, {}, this});
+    if (start_waits_) {
+        start_waits_ = false;
+        deliver_tag({XmlEvent::Kind::leaf, name, text_, {}, this});
+        text_.clear();
+    } else {
+        settle();
+        deliver_tag({XmlEvent::Kind::end, name, {}, {}, this});
+    }
+}
+
+/// Another tag comes: what was kept back before it is delivered.
+void Parser::settle() {
+    if (start_waits_) {
+        start_waits_ = false;
+        deliver_tag({XmlEvent::Kind::start, waiting_name_, {}, {}, this});
+        if (!text_wanted_) text_.clear();
+    }
+    if (text_.empty()) return;
+    deliver({XmlEvent::Kind::text, {}, text_, {}, this});
+    text_.clear();
 }
 
 void Parser::collect_text(std::string_view piece) {
@@ -155,19 +199,17 @@ void Parser::collect_text(std::string_view piece) {
     text_.append(piece);
 }
 
-void Parser::deliver_text() {
-    if (text_.empty()) return;
-    deliver({XmlEvent::Kind::text, {}, text_, {}, this});
-    text_.clear();
-}
-
 void Parser::deliver_tag(const XmlEvent& event) {
     text_wanted_ = true;
     deliver(event);
-    if (text_wanted_ != text_handler_on_) {
-        text_handler_on_ = text_wanted_;
-        XML_SetCharacterDataHandler(expat_->handle, text_wanted_ ? Callbacks::text : nullptr);
-    }
+    switch_text_handler();
+}
+
+/// Expat is quicker with no handler than with one that does nothing.
+void Parser::switch_text_handler() {
+    if (text_wanted_ == text_handler_on_) return;
+    text_handler_on_ = text_wanted_;
+    XML_SetCharacterDataHandler(expat_->handle, text_wanted_ ? Callbacks::text : nullptr);
 }
 
 void Parser::deliver(const XmlEvent& event) {
@@ -179,27 +221,29 @@ void Parser::stop() noexcept {
     XML_StopParser(expat_->handle, XML_FALSE);
 }
 
-/// The bytes of the tag or declaration that is being reported, in the document's own encoding.
-std::string_view Parser::raw_markup() const noexcept {
+/// What Expat holds from the event's place on, in the document's own encoding.
+std::string_view Parser::bytes_from_here() const noexcept {
     int offset = 0;
     int size = 0;
     const char* const context = XML_GetInputContext(expat_->handle, &offset, &size);
-    const int count = XML_GetCurrentByteCount(expat_->handle);
-    if (!context || offset < 0 || count < 0 || offset + count > size) return {};
-    return {context + offset, static_cast<std::size_t>(count)};
+    if (!context || offset < 0 || offset > size) return {};
+    return {context + offset, static_cast<std::size_t>(size - offset)};
 }
 
-/// With an external subset that is not read, an undeclared entity is no error in XML, and inside attribute values
-/// Expat drops the reference without calling any handler ("Cannot report skipped entity here", xmlparse.c). Since no
-/// entity is ever declared, every reference but the five of XML itself and those by number is such a loss.
-void Parser::refuse_lost_references() const {
-    const std::string_view markup = raw_markup();
-    const bool wide = markup.size() > 1 && (markup[0] == '\0' || markup[1] == '\0');  // UTF-16 of either end
-    std::string ascii;
-    for (std::size_t i = 0; i + (wide ? 1 : 0) < markup.size(); i += wide ? 2 : 1) {
-        if (!wide) ascii += markup[i];
-        else ascii += markup[i] == '\0' ? markup[i + 1] : markup[i + 1] == '\0' ? markup[i] : '?';
-    }
+/// With a part of the DTD that is not read, an undeclared entity is no error in XML, and inside attribute values Expat
+/// drops the reference without calling any handler ("Cannot report skipped entity here", xmlparse.c). Since no entity
+/// is ever declared, every reference but the five of XML itself and those by number is such a loss.
+void Parser::refuse_lost_references_of_tag() const {
+    const auto length = static_cast<std::size_t>(std::max(0, XML_GetCurrentByteCount(expat_->handle)));
+    refuse_lost_references(ascii_of(bytes_from_here().substr(0, length)));
+}
+
+void Parser::refuse_lost_references_of_default() const {
+    const std::string rest = ascii_of(bytes_from_here());  // Expat gives no length here: the quote at its start does
+    refuse_lost_references(rest.substr(0, rest.empty() ? 0 : rest.find(rest.front(), 1)));
+}
+
+void Parser::refuse_lost_references(const std::string& ascii) const {
     static constexpr std::array<std::string_view, 5> own = {"amp", "lt", "gt", "quot", "apos"};
     for (std::size_t at = ascii.find('&'); at != ascii.npos; at = ascii.find('&', at + 1)) {
         const std::string name = ascii.substr(at + 1, ascii.find(';', at) - at - 1);
@@ -231,6 +275,8 @@ void Parser::throw_expat_error(bool last) const {
         case XML_ERROR_NO_MEMORY:
             if (!expat_->budget.exceeded()) throw std::bad_alloc();
             fail_size("the document needs more memory to parse than ", limits_.memory, " bytes (--max-memory)");
+        case XML_ERROR_UNKNOWN_ENCODING:
+            fail(XmlError::Kind::unfit, "the encoding " + unknown_encoding_ + " is not known");
         case XML_ERROR_AMPLIFICATION_LIMIT_BREACH: fail(XmlError::Kind::limit, message);
         case XML_ERROR_NO_ELEMENTS:
         case XML_ERROR_UNCLOSED_TOKEN:

@@ -51,16 +51,20 @@ private:
     struct Callbacks;
 
     void skip_text() override { text_wanted_ = false; }
+    void join_leaves(bool join) override { joining_ = join; }
     void refuse(Refusal kind, std::string message) override;
     void start_tag(const char* name, Attributes attributes);
     void end_tag(const char* name);
     void collect_text(std::string_view piece);
-    void deliver_text();
+    void settle();
     void deliver_tag(const XmlEvent& event);
     void deliver(const XmlEvent& event);
+    void switch_text_handler();
     void stop() noexcept;
-    void refuse_lost_references() const;
-    std::string_view raw_markup() const noexcept;
+    std::string_view bytes_from_here() const noexcept;
+    void refuse_lost_references_of_tag() const;
+    void refuse_lost_references_of_default() const;
+    void refuse_lost_references(const std::string& ascii) const;
     [[noreturn]] void fail(XmlError::Kind kind, const std::string& message) const;
     [[noreturn]] void fail_size(const char* what, std::size_t limit, const char* option) const;
     [[noreturn]] void throw_expat_error(bool last) const;
@@ -70,9 +74,13 @@ private:
     std::unique_ptr<Expat> expat_;
     std::size_t depth_ = 0;
     std::string text_;                  // since the last tag
+    bool joining_ = false;
+    bool start_waits_ = false;          // a start tag that may be a leaf's is not yet delivered
+    std::string waiting_name_;
     bool text_wanted_ = true;           // until the next tag
     bool text_handler_on_ = true;
-    bool external_subset_ = false;      // references may stand for nothing without Expat saying so
+    bool references_get_lost_ = false;  // references may stand for nothing without Expat saying so
+    std::string unknown_encoding_;
     bool stopped_ = false;              // Expat still makes a call or two after XML_StopParser
     std::exception_ptr failure_;        // kept while Expat's frames unwind
 };
