@@ -153,6 +153,7 @@ Position Parser::position() const {
 }
 
 void Parser::start_tag(const char* name, Attributes attributes) {
+    check_text();
     settle();
     if (++depth_ > limits_.depth) fail_size("elements are nested deeper than ", limits_.depth, " (--max-depth)");
     if (references_get_lost_) refuse_lost_references_of_tag();
@@ -170,6 +171,7 @@ void Parser::start_tag(const char* name, Attributes attributes) {
 }
 
 void Parser::end_tag(const char* name) {
+    check_text();
     --depth_;
     if (start_waits_) {
         start_waits_ = false;
@@ -179,6 +181,10 @@ void Parser::end_tag(const char* name) {
         settle();
         deliver_tag({XmlEvent::Kind::end, name, {}, {}, this});
     }
+}
+
+void Parser::check_text() const {
+    if (text_too_long_) fail_size("a text is longer than ", limits_.field, " bytes (--max-field)");
 }
 
 /// Another tag comes: what was kept back before it is delivered.
@@ -193,10 +199,10 @@ void Parser::settle() {
     text_.clear();
 }
 
+/// A text that is too long is told at the next tag: where its pieces end depends on the blocks.
 void Parser::collect_text(std::string_view piece) {
-    if (piece.size() > limits_.field - std::min(limits_.field, text_.size()))
-        fail_size("a text is longer than ", limits_.field, " bytes (--max-field)");
-    text_.append(piece);
+    text_too_long_ |= piece.size() > limits_.field - text_.size();
+    if (!text_too_long_) text_.append(piece);
 }
 
 void Parser::deliver_tag(const XmlEvent& event) {

@@ -56,6 +56,7 @@ private:
     void start_tag(const char* name, Attributes attributes);
     void end_tag(const char* name);
     void collect_text(std::string_view piece);
+    void check_text() const;
     void settle();
     void deliver_tag(const XmlEvent& event);
     void deliver(const XmlEvent& event);
@@ -74,6 +75,7 @@ private:
     std::unique_ptr<Expat> expat_;
     std::size_t depth_ = 0;
     std::string text_;                  // since the last tag
+    bool text_too_long_ = false;
     bool joining_ = false;
     bool start_waits_ = false;          // a start tag that may be a leaf's is not yet delivered
     std::string waiting_name_;
