@@ -37,26 +37,16 @@ void Record::begin(const Dialect* dialect, std::string_view source, std::uint64_
     indexed_ = 0;
 }
 
-// The names of a feed's records are the same again and again, so the next place is expected to have the next name;
-// while that holds no name needs to be looked for, since those of the record before differ from one another.
-std::size_t Record::place(std::string_view name) {
-    const bool as_before = !other_shape_ && count_ < count_before_ && places_[count_].name == name;
-    if (!as_before) {
-        std::size_t found = 0;
-        if (search(name, found)) {
-            if (places_[found].present) return found;
-            retire(found);  // it was a container there, and has its place where it is a field first
-        }
-        other_shape_ = true;
-        if (count_ == places_.size()) places_.emplace_back();
-        places_[count_].name = name;
+std::size_t Record::other_place(std::string_view name) {
+    std::size_t found = 0;
+    if (search(name, found)) {
+        if (places_[found].present) return found;
+        retire(found);  // it was a container there, and has its place where it is a field first
     }
-    Place& place = places_[count_];
-    place.present_before = place.present;
-    place.present = false;
-    place.length = 0;
-    names_ += name.size();
-    return count_++;
+    other_shape_ = true;
+    if (count_ == places_.size()) places_.emplace_back();
+    places_[count_].name = name;
+    return take(name);
 }
 
 bool Record::search(std::string_view name, std::size_t& found) {
@@ -78,16 +68,15 @@ void Record::retire(std::size_t place) {
     places_[place].name.clear();
 }
 
-void Record::set(std::size_t place, std::string_view value) {
-    Place& it = places_[place];
-    if (it.present && value.size() <= it.length) {  // a repeated field: the last value stands in the first's room
-        value.copy(text_.data() + it.begin, value.size());
+/// A repeated field: its last value stands in the room of the first, where it fits.
+void Record::set_again(Place& place, std::string_view value) {
+    if (value.size() <= place.length) {
+        value.copy(text_.data() + place.begin, value.size());
     } else {
-        it.begin = text_.size();
+        place.begin = text_.size();
         text_.append(value);
     }
-    it.length = value.size();
-    it.present = true;
+    place.length = value.size();
 }
 
 void Record::finish() {

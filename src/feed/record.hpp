@@ -55,9 +55,24 @@ public:
     /// Forgets the fields of the one before.
     void begin(const Dialect* dialect, std::string_view source, std::uint64_t line);
     /// The place for a field of this name: where this record has one already, or a new one at the end.
-    std::size_t place(std::string_view name);
+    std::size_t place(std::string_view name) {
+        // The names of a feed's records are the same again and again, so the next place is expected to have the next
+        // name; while that holds no name needs to be looked for, since those of the record before differ.
+        if (!other_shape_ && count_ < count_before_ && places_[count_].name == name) return take(name);
+        return other_place(name);
+    }
     /// Makes the place hold a field, or gives it another value.
-    void set(std::size_t place, std::string_view value);
+    void set(std::size_t place, std::string_view value) {
+        Place& it = places_[place];
+        if (it.present) {
+            set_again(it, value);
+            return;
+        }
+        it.begin = text_.size();
+        it.length = value.size();
+        it.present = true;
+        text_.append(value);
+    }
     /// The record is complete: finds out its shape.
     void finish();
     /// Bytes held for the record that is being filled, names included.
@@ -73,6 +88,15 @@ private:
     };
 
     std::string_view value(const Place& place) const { return {text_.data() + place.begin, place.length}; }
+    std::size_t take(std::string_view name) {
+        Place& place = places_[count_];
+        place.present_before = place.present;
+        place.present = false;
+        names_ += name.size();
+        return count_++;
+    }
+    std::size_t other_place(std::string_view name);
+    void set_again(Place& place, std::string_view value);
     bool search(std::string_view name, std::size_t& found);
     void retire(std::size_t place);
     std::uint64_t find_shape();

@@ -153,8 +153,7 @@ Position Parser::position() const {
 }
 
 void Parser::start_tag(const char* name, Attributes attributes) {
-    check_text();
-    settle();
+    if (start_waits_ || !text_.empty()) settle();
     if (++depth_ > limits_.depth) fail_size("elements are nested deeper than ", limits_.depth, " (--max-depth)");
     if (references_get_lost_) refuse_lost_references_of_tag();
     for (const Attribute attribute : attributes)
@@ -171,14 +170,14 @@ void Parser::start_tag(const char* name, Attributes attributes) {
 }
 
 void Parser::end_tag(const char* name) {
-    check_text();
     --depth_;
     if (start_waits_) {
         start_waits_ = false;
+        check_text();
         deliver_tag({XmlEvent::Kind::leaf, name, text_, {}, this});
         text_.clear();
     } else {
-        settle();
+        if (!text_.empty()) settle();
         deliver_tag({XmlEvent::Kind::end, name, {}, {}, this});
     }
 }
@@ -189,6 +188,7 @@ void Parser::check_text() const {
 
 /// Another tag comes: what was kept back before it is delivered.
 void Parser::settle() {
+    check_text();
     if (start_waits_) {
         start_waits_ = false;
         deliver_tag({XmlEvent::Kind::start, waiting_name_, {}, {}, this});
@@ -202,7 +202,8 @@ void Parser::settle() {
 /// A text that is too long is told at the next tag: where its pieces end depends on the blocks.
 void Parser::collect_text(std::string_view piece) {
     text_too_long_ |= piece.size() > limits_.field - text_.size();
-    if (!text_too_long_) text_.append(piece);
+    if (text_too_long_) text_.resize(1);  // so that there is something to settle
+    else text_.append(piece);
 }
 
 void Parser::deliver_tag(const XmlEvent& event) {

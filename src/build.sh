@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Installs the Debian 12 packages that are missing, configures, and builds. The one place that does either.
+#
+#   src/build.sh                                   the command, optimised, into build/
+#   src/build.sh --tests                           with the tests, the feed simulator and the benchmarks
+#   src/build.sh --tests --sanitize thread         the same under a sanitizer, into build-thread/
+#   src/build.sh --into DIR … [-- CMAKE OPTIONS]   elsewhere
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+packages=(g++ cmake ninja-build pkg-config libexpat1-dev nlohmann-json3-dev libcli11-dev libre2-dev)
+test_packages=(doctest-dev python3 jq clang-19 zstd xz-utils bzip2)
+tests=OFF
+sanitize=
+into=
+
+while [ $# -gt 0 ]; do
+    case $1 in
+        --tests) tests=ON ;;
+        --sanitize) sanitize=$2; shift ;;
+        --into) into=$2; shift ;;
+        --) shift; break ;;
+        *) echo "src/build.sh: unknown option $1" >&2; exit 2 ;;
+    esac
+    shift
+done
+[ "$tests" = OFF ] || packages+=("${test_packages[@]}")
+[ -n "$into" ] || into=build${sanitize:+-${sanitize//,/-}}
+
+missing=()
+for package in "${packages[@]}"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+    as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    echo "installing ${missing[*]}"
+    if ! { "${as_root[@]}" apt-get update -qq &&
+           "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+               "${missing[@]}" >/dev/null; }; then
+        echo "src/build.sh: could not install ${missing[*]}; trying to build without" >&2
+    fi
+fi
+
+jobs=$(nproc)
+options=(-DCMAKE_BUILD_TYPE=Release -DBUSFEED_TESTS=$tests -DBUSFEED_SANITIZE="$sanitize")
+if [ -n "$sanitize" ]; then options+=(-DCMAKE_CXX_FLAGS_RELEASE=-O1); fi
+if command -v ccache >/dev/null; then options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+[ -f "$into/CMakeCache.txt" ] || options+=(-G Ninja)
+cmake -S . -B "$into" "${options[@]}" "$@" >/dev/null
+cmake --build "$into" -j "$jobs" -- --quiet
+echo "built $into/busfeed"

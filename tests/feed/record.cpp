@@ -1,0 +1,293 @@
+#include "feed/record.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "feed/dialect.hpp"
+#include "feed/field_name.hpp"
+#include "support/allocations.hpp"
+#include "support/records.hpp"
+
+using namespace busfeed::feed;
+using namespace busfeed::testing;
+
+namespace {
+
+std::uint64_t shape_after(Record& record, const Fields& fields, const Dialect* dialect = nullptr) {
+    fill(record, fields, dialect);
+    return record.shape();
+}
+
+/// So many different names, each with its number as value.
+Fields numbered(std::size_t count) {
+    Fields fields;
+    for (std::size_t i = 0; i < count; ++i) fields.emplace_back("field" + std::to_string(i), std::to_string(i));
+    return fields;
+}
+
+}  // namespace
+
+TEST_CASE("a record holds its fields in the order in which their places were asked for") {
+    Record record;
+    record.begin(nullptr, "feed.xml", 17);
+    const std::size_t route = record.place("route");
+    const std::size_t id = record.place("id");
+    record.set(id, "1485");  // a value may come later than that of the next
+    record.set(route, "22");
+    record.finish();
+    CHECK(fields_of(record) == Fields{{"route", "22"}, {"id", "1485"}});
+    CHECK(record.get("id") == "1485");
+    CHECK(record.get("direction") == "");
+    CHECK(record.source() == "feed.xml");
+    CHECK(record.line() == 17);
+    CHECK(record.dialect() == nullptr);
+}
+
+TEST_CASE("a record that is filled again has nothing left of the one before") {
+    Record record;
+    fill(record, {{"id", "a long value"}, {"route", "22"}, {"color", "red"}});
+    fill(record, {{"id", "7"}});
+    CHECK(fields_of(record) == Fields{{"id", "7"}});
+    CHECK(record.get("route") == "");
+    CHECK(record.get("color") == "");
+    fill(record, {});
+    CHECK(fields_of(record) == Fields{});
+}
+
+TEST_CASE("a repeated field keeps its place and takes the last value") {
+    Record record;
+    for (const std::string second : {"", "x", "same", "a longer one than the first"}) {
+        CAPTURE(second);
+        fill(record, {{"a", "1234"}, {"b", "between"}, {"a", second}, {"c", "behind"}});
+        CHECK(fields_of(record) == Fields{{"a", second}, {"b", "between"}, {"c", "behind"}});
+    }
+    fill(record, {{"a", "long"}, {"a", "s"}, {"a", "longer than before"}, {"a", "end"}});
+    CHECK(fields_of(record) == Fields{{"a", "end"}});
+}
+
+TEST_CASE("a repeated field stays where it was when the record before had another name in that place") {
+    Record record;
+    fill(record, {{"a", "1"}, {"b", "2"}, {"c", "3"}});
+    fill(record, {{"a", "1"}, {"b", "2"}, {"a", "4"}, {"c", "5"}});
+    CHECK(fields_of(record) == Fields{{"a", "4"}, {"b", "2"}, {"c", "5"}});
+}
+
+TEST_CASE("a place that was asked for but never set holds no field") {
+    Record record;
+    record.begin(nullptr, "", 1);
+    const std::size_t container = record.place("position");
+    record.set(record.place("position/latitude"), "41.9");
+    record.finish();
+    CHECK_FALSE(record.holds_field(container));
+    CHECK(record.get("position") == "");
+    CHECK(fields_of(record) == Fields{{"position/latitude", "41.9"}});
+}
+
+TEST_CASE("a container that comes again as a field stands where it is a field first") {
+    Record record;
+    for (int time = 0; time < 2; ++time) {  // the second time over what the first has left
+        record.begin(nullptr, "", 1);
+        record.place("a");
+        record.set(record.place("b"), "1");
+        record.set(record.place("a"), "2");
+        record.set(record.place("a"), "3");
+        record.finish();
+        CHECK(fields_of(record) == Fields{{"b", "1"}, {"a", "3"}});
+    }
+}
+
+TEST_CASE("records of the same names in the same order have the same shape, whatever their values") {
+    Record record;
+    const std::uint64_t first = shape_after(record, {{"id", "1"}, {"route", "22"}});
+    CHECK(first != 0);
+    CHECK(shape_after(record, {{"id", "2"}, {"route", ""}}) == first);
+    CHECK(shape_after(record, {{"id", "3"}, {"route", "36"}, {"id", "repeated"}}) == first);
+}
+
+TEST_CASE("other names, another order, one more, one less or another dialect make another shape") {
+    const Dialect dialect = any_record("bus");
+    Record record;
+    std::set<std::uint64_t> shapes;
+    shapes.insert(shape_after(record, {{"id", "1"}, {"route", "22"}}));
+    shapes.insert(shape_after(record, {{"route", "22"}, {"id", "1"}}));
+    shapes.insert(shape_after(record, {{"id", "1"}}));
+    shapes.insert(shape_after(record, {}));
+    shapes.insert(shape_after(record, {{"id", "1"}, {"route", "22"}, {"run", "5"}}));
+    shapes.insert(shape_after(record, {{"id", "1"}, {"rout", "22"}}));
+    shapes.insert(shape_after(record, {{"idroute", "1"}}));
+    shapes.insert(shape_after(record, {{"id", "1"}, {"route", "22"}}, &dialect));
+    CHECK(shapes.size() == 8);
+}
+
+TEST_CASE("a field in the one record and a container in the other make two shapes, in either order") {
+    Record record;
+    const auto with = [&](bool field) {
+        record.begin(nullptr, "", 1);
+        const std::size_t place = record.place("a");
+        if (field) record.set(place, "");
+        record.set(record.place("a/b"), "1");
+        record.finish();
+        return record.shape();
+    };
+    const std::uint64_t as_field = with(true);
+    const std::uint64_t as_container = with(false);
+    CHECK(as_field != as_container);
+    CHECK(with(true) == as_field);
+    CHECK(with(true) == as_field);
+    CHECK(with(false) == as_container);
+}
+
+TEST_CASE("shapes that take turns keep their numbers") {
+    Record record;
+    const Fields plain = {{"id", "1"}, {"route", "22"}};
+    const Fields optional = {{"id", "1"}, {"actualRoute", "9"}, {"route", "OR"}};
+    const Fields longer = {{"id", "1"}, {"route", "22"}, {"run", "5"}};
+    const std::uint64_t a = shape_after(record, plain);
+    const std::uint64_t b = shape_after(record, optional);
+    const std::uint64_t c = shape_after(record, longer);
+    for (int turn = 0; turn < 3; ++turn) {
+        CHECK(shape_after(record, plain) == a);
+        CHECK(shape_after(record, optional) == b);
+        CHECK(shape_after(record, optional) == b);
+        CHECK(shape_after(record, longer) == c);
+    }
+}
+
+TEST_CASE("two records never share a shape number, for what was found in one may be held of the other") {
+    Record one;
+    Record other;
+    CHECK(shape_after(one, {{"id", "1"}}) != shape_after(other, {{"route", "1"}}));
+}
+
+TEST_CASE("a record that was abandoned leaves nothing behind") {
+    Record record;
+    const Fields whole = {{"id", "1"}, {"route", "22"}, {"run", "5"}};
+    const std::uint64_t shape = shape_after(record, whole);
+
+    record.begin(nullptr, "", 1);  // an error in its document ends it in the middle
+    record.set(record.place("id"), "2");
+    record.set(record.place("color"), "red");
+    record.begin(nullptr, "", 1);
+    record.set(record.place("id"), "3");
+    record.set(record.place("color"), "blue");
+    record.finish();
+    CHECK(fields_of(record) == Fields{{"id", "3"}, {"color", "blue"}});
+    CHECK(record.shape() != shape);
+
+    record.begin(nullptr, "", 1);
+    record.place("route");
+    CHECK(shape_after(record, whole) == shape);
+    CHECK(fields_of(record) == whole);
+}
+
+TEST_CASE("many names are found as few are, around where the index begins") {
+    for (const std::size_t count : {31U, 32U, 33U, 34U, 100U}) {
+        CAPTURE(count);
+        Record record;
+        Fields expected = numbered(count);
+        Fields twice = expected;
+        for (std::size_t i = 0; i < count; i += 3) {  // repeated from the first to beyond the index
+            twice.emplace_back("field" + std::to_string(i), "again");
+            expected[i].second = "again";
+        }
+        twice.emplace_back("last", "one");
+        expected.emplace_back("last", "one");
+        fill(record, twice);
+        CHECK(fields_of(record) == expected);
+        const std::uint64_t shape = record.shape();
+        fill(record, twice);
+        CHECK(fields_of(record) == expected);
+        CHECK(record.shape() == shape);
+    }
+}
+
+TEST_CASE("the index forgets the record before") {
+    Record record;
+    fill(record, numbered(50));
+    fill(record, {{"field40", "a"}, {"field41", "b"}, {"field40", "c"}});
+    CHECK(fields_of(record) == Fields{{"field40", "c"}, {"field41", "b"}});
+    Fields backwards = numbered(50);
+    std::ranges::reverse(backwards);
+    fill(record, backwards);
+    CHECK(fields_of(record) == backwards);
+}
+
+TEST_CASE("a container that comes again as a field is found among many names, too") {
+    for (const std::size_t place : {0U, 20U, 40U}) {
+        CAPTURE(place);
+        Record record;
+        record.begin(nullptr, "", 1);
+        Fields expected = numbered(60);
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            const std::size_t at = record.place(expected[i].first);
+            if (i != place) record.set(at, expected[i].second);
+        }
+        const std::string name = expected[place].first;
+        record.set(record.place(name), "first");
+        record.set(record.place(name), "last");
+        record.finish();
+        expected.erase(expected.begin() + static_cast<std::ptrdiff_t>(place));
+        expected.emplace_back(name, "last");
+        CHECK(fields_of(record) == expected);
+    }
+}
+
+TEST_CASE("the footprint grows with values, names and places, and starts again") {
+    Record record;
+    fill(record, {});
+    const std::size_t empty = record.footprint();
+    fill(record, {{"a", std::string(1000, 'x')}});
+    const std::size_t big_value = record.footprint();
+    CHECK(big_value >= empty + 1000);
+    fill(record, {{std::string(1000, 'n'), ""}});
+    CHECK(record.footprint() >= empty + 1000);
+    fill(record, numbered(100));
+    CHECK(record.footprint() >= empty + 100 * sizeof(void*));
+    fill(record, {});
+    CHECK(record.footprint() == empty);
+}
+
+TEST_CASE("a copy of a record stands by itself") {
+    Record record = record_of({{"id", "1"}});
+    const Record copy = record;
+    fill(record, {{"id", "2"}, {"route", "22"}});
+    CHECK(fields_of(copy) == Fields{{"id", "1"}});
+    CHECK(copy.shape() != record.shape());
+}
+
+TEST_CASE("filling a record again takes nothing from the heap") {
+    const FieldName route("route");
+    Record record;
+    const Fields fields = {{"id", "1485"}, {"finalStop", "a name too long for a small string: Howard & Clark"}, {"route", "22"}};
+    fill(record, fields);
+    fill(record, fields);
+    std::size_t found = 0;
+    std::size_t taken = 0;
+    {
+        const Allocations allocations;
+        for (int bus = 0; bus < 100; ++bus) {
+            fill(record, fields);
+            found += route.find(record) == "22";
+        }
+        taken = allocations.count();
+    }
+    CHECK(found == 100);
+    CHECK(taken == 0);
+}
+
+TEST_CASE("nor does it when an optional field comes and goes") {
+    Record record;
+    const Fields plain = {{"id", "1485"}, {"route", "22"}, {"direction", "North Bound"}};
+    const Fields optional = {{"id", "1485"}, {"route", "OR"}, {"actualRoute", "22"}, {"direction", "North Bound"}};
+    for (int time = 0; time < 3; ++time) fill(record, plain), fill(record, optional);
+    std::size_t taken = 0;
+    {
+        const Allocations allocations;
+        for (int bus = 0; bus < 100; ++bus) fill(record, bus % 2 ? plain : optional);
+        taken = allocations.count();
+    }
+    CHECK(taken == 0);
+}

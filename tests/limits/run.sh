@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Hostile documents and large files in bounded memory. Usage: tests/limits/run.sh BUSFEED
+#
+# The documents are streamed, not stored; what may be held is bounded by `ulimit -v` (address space), and read off
+# the finished process (peak resident memory).
+set -uo pipefail
+busfeed=$(realpath "$1")
+simulate=$(dirname "$busfeed")/tests/simulator/simulate
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failures=0
+
+fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
+
+# refuses NAME PATTERN: the document on stdin is an error that matches, exit 1, within 128 MiB of address space.
+refuses() {
+    local name=$1 pattern=$2
+    (ulimit -v $((128 * 1024)); "$busfeed" --record bus --all -f ndjson - >/dev/null 2>"$work/message")
+    local status=$?
+    [ $status = 1 ] || fail "$name: exit $status: $(head -c 300 "$work/message")"
+    grep -Eq "busfeed: <stdin>:[0-9]+:[0-9]+: .*$pattern" "$work/message" || fail "$name: $(head -c 300 "$work/message")"
+    echo "$name: $(head -c 200 "$work/message")"
+}
+
+# peak KILOBYTES NAME COMMAND…: peak resident memory of the command is at most that.
+peak() {
+    local most=$1 name=$2
+    shift 2
+    python3 - "$most" "$name" "$@" <<'PYTHON' || fail "$name"
+import os, resource, subprocess, sys
+most, name, command = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
+# A small process starts the command: a child's peak counts from its parent's size at the fork.
+subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+print(f"{name}: peak {used} KiB, at most {most} KiB")
+sys.exit(used > most)
+PYTHON
+}
+
+laughs() {
+    echo '<?xml version="1.0"?><!DOCTYPE bus [<!ENTITY lol "lol">'
+    for i in 1 2 3 4 5 6 7 8 9; do echo "<!ENTITY lol$i \"&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;\">"; done
+    echo ']><bus><a>&lol9;</a></bus>'
+}
+
+laughs | refuses "billion laughs" "limit"
+yes '<a>' | head -n 10000000 | tr -d '\n' | refuses "ten million nested elements" "--max-depth"
+yes '<bus>' | head -n 10000000 | tr -d '\n' | refuses "ten million nested records" "--max-depth"
+{ printf '<bus><!--'; head -c 1G /dev/zero | tr '\0' x; printf -- '--></bus>'; } | refuses "a gigabyte in one comment" "--max-memory"
+{ printf '<bus><a>'; head -c 1G /dev/zero | tr '\0' x; printf '</a></bus>'; } | refuses "a gigabyte in one field" "--max-field"
+{ printf '<bus>'; yes '<a>xxxxxxxxxxxxxxxxxxxxxxxxxx</a><b/>' | head -n 10 | tr -d '\n'
+  seq 10000000 | awk '{print "<n" $1 ">1</n" $1 ">"}'
+  printf '</bus>'; } | refuses "ten million fields in one record" "--max-memory"
+
+"$simulate" --seed 1 --bytes 1G -o "$work/big.xml"
+peak $((16 * 1024)) "the query on a gigabyte" "$busfeed" "$work/big.xml" --where route=22 --where "direction=North Bound"
+peak $((16 * 1024)) "every bus of a gigabyte to CSV" "$busfeed" "$work/big.xml"
+
+[ $failures = 0 ] && echo "limits hold"
+exit $((failures > 0))

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Builds and runs every test, and says at the end how many passed. What CI runs.
+#
+#   tests/run.sh            all
+#   tests/run.sh --quick    without the sanitizer builds
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+quick=no
+[ "${1:-}" = --quick ] && quick=yes
+passed=0
+failed=()
+
+# Runs one part; its output is shown as it comes.
+part() {
+    local name=$1
+    shift
+    echo "== $name"
+    if "$@"; then passed=$((passed + 1)); else failed+=("$name"); fi
+}
+
+# Everything that needs a program, with the one in this folder.
+with_program() {
+    local folder=$1 documents=$2
+    part "unit tests ($folder)" "$folder/tests/unit_tests" --minimal
+    part "command-line cases ($folder)" tests/cases/run.py "$folder/busfeed"
+    part "random documents against the reference ($folder)" \
+        tests/reference/differential.py "$folder/busfeed" --documents "$documents"
+}
+
+src/build.sh --tests || exit 1
+part "the reference itself" tests/reference/test_reference.py
+part "includes go down the house" tests/structure/include_direction.py
+part "headers compile alone" tests/structure/headers_alone.py
+part "mistakes do not compile" tests/must_not_compile/run.py g++ clang++-19
+part "the feed simulator" tests/simulator/check.py build/tests/simulator/simulate data/allroutes.xml
+with_program build 12000
+part "the README" tests/readme/check.py "$PWD/build"
+part "limits on memory" tests/limits/run.sh build/busfeed
+part "killed at any moment" tests/limits/kill.sh build/busfeed
+
+if [ $quick = no ]; then
+    export ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
+    part "build with address and undefined-behaviour sanitizers" src/build.sh --tests --sanitize address,undefined
+    with_program build-address-undefined 3000
+    part "build with the thread sanitizer" src/build.sh --tests --sanitize thread
+    part "unit tests (build-thread)" build-thread/tests/unit_tests --minimal
+fi
+
+for name in ${failed[@]+"${failed[@]}"}; do echo "FAILED: $name"; done
+echo "$passed passed, ${#failed[@]} failed"
+[ ${#failed[@]} -eq 0 ]
