@@ -139,6 +139,18 @@ TEST_CASE("an error in mid-record drops that record, keeps those before it, and 
     CHECK(outcome.errors.size() == 2);
 }
 
+TEST_CASE("what follows a document with an error in mid-record is read by its own dialect, under its own name") {
+    std::vector<Dialect> dialects = known_dialects();
+    dialects.push_back({.name = "other", .root = "body", .record = "vehicle", .fields = {}, .personal = {}});
+    const auto found = std::make_shared<Strings>();
+    Sink<xml::XmlEvent> events = buses_to_dicts(dialects, {}, origins(found));
+    Bytes broken("<buses><bus><id>1</id><", "one.xml");
+    Bytes good("\n<body><bus/><vehicle/></body>", "two.xml");
+    CHECK_THROWS_AS(xml::parse(broken, events), xml::XmlError);
+    CHECK(xml::parse(good, events));
+    CHECK(*found == Strings{"two.xml:2 other"});
+}
+
 TEST_CASE("a record beyond its share of the memory limit is refused, and the next document is read") {
     const xml::Limits limits = {.depth = 256, .field = 1000, .memory = 400000};
     std::string many_texts = "<buses><bus>";
@@ -165,7 +177,7 @@ TEST_CASE("every way to make a record grow meets the limit") {
         repeated(2000, [](const std::string&) { return std::string("<c><d>1</d></c>"); }) + repeated(1200, [](const std::string& i) {
             return "<e" + i + ">" + std::string(100, 'v') + "</e" + i + ">";
         }),
-        "<mixed>" + repeated(600, [](const std::string&) { return std::string(200, 't') + "<x/>"; }) + "</mixed>",
+        "<mixed>" + repeated(600, [](const std::string&) { return std::string(200, 't') + "<x/>"; }),  // before it is closed
         repeated(500, [](const std::string& i) { return "<g>" + std::string(static_cast<std::size_t>(std::stoi(i)), 'g') + "</g>"; }),
     };
     for (std::size_t i = 0; i < growing.size(); ++i) {

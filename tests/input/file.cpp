@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <span>
 #include <string>
 
 #include <fcntl.h>

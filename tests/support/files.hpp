@@ -1,17 +1,16 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <unistd.h>
 
@@ -36,12 +35,13 @@ public:
     const std::filesystem::path& path() const { return path_; }
     std::string operator/(std::string_view name) const { return (path_ / name).string(); }
 
-    /// All that is in it, hidden names too, in order.
-    std::vector<std::string> names() const {
-        std::vector<std::string> names;
-        for (const auto& entry : std::filesystem::directory_iterator(path_)) names.push_back(entry.path().filename());
-        std::sort(names.begin(), names.end());
-        return names;
+    /// The names of all that is in it, hidden ones too, in order, with blanks between.
+    std::string names() const {
+        std::set<std::string> names;
+        for (const auto& entry : std::filesystem::directory_iterator(path_)) names.insert(entry.path().filename());
+        std::string list;
+        for (const std::string& name : names) list += (list.empty() ? "" : " ") + name;
+        return list;
     }
 
 private:

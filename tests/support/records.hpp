@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <doctest/doctest.h>
+
 #include "coro/sink.hpp"
 #include "feed/record.hpp"
 
@@ -51,3 +53,19 @@ inline coro::Sink<feed::Record> collect_first(std::size_t count, Collected into)
 }
 
 }  // namespace busfeed::testing
+
+/// How failures show them.
+template <> struct doctest::StringMaker<busfeed::testing::Fields> {
+    static String convert(const busfeed::testing::Fields& fields) {
+        std::string text;
+        for (const auto& [name, value] : fields) text += (text.empty() ? "" : ", ") + name + "=[" + value + "]";
+        return ("{" + text + "}").c_str();
+    }
+};
+template <> struct doctest::StringMaker<std::vector<busfeed::testing::Fields>> {
+    static String convert(const std::vector<busfeed::testing::Fields>& records) {
+        String text;
+        for (const auto& fields : records) text += StringMaker<busfeed::testing::Fields>::convert(fields) + "\n";
+        return text;
+    }
+};

@@ -1,0 +1,313 @@
+#include "cli/options.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "cli/help.hpp"
+#include "cli/usage_error.hpp"
+#include "support/files.hpp"
+#include "support/records.hpp"
+
+using namespace busfeed::cli;
+using namespace busfeed::testing;
+
+using Quote = busfeed::output::TableStyle::Quote;
+using Strings = std::vector<std::string>;
+
+namespace {
+
+std::optional<Options> parse(Strings words) {
+    words.insert(words.begin(), "busfeed");
+    std::vector<const char*> argv;
+    for (const std::string& word : words) argv.push_back(word.c_str());
+    return parse_options(static_cast<int>(argv.size()), argv.data());
+}
+
+/// The options that the words make, with one input so that standard input is not asked for.
+Options options_of(Strings words) {
+    words.emplace_back("feed.xml");
+    return parse(std::move(words)).value();
+}
+
+/// What the refusal says; empty where there was none.
+std::string refusal(Strings words) {
+    words.emplace_back("feed.xml");
+    try {
+        parse(std::move(words));
+        return "";
+    } catch (const UsageError& error) {
+        return error.what();
+    }
+}
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+bool all_hold(const Options& options, const Fields& fields) {
+    const auto record = record_of(fields);
+    bool hold = true;
+    for (const auto& condition : options.conditions) hold &= condition.holds(record);
+    return hold;
+}
+
+Format format_for(const Strings& words) { return options_of(words).outputs.at(0).format; }
+
+}  // namespace
+
+TEST_CASE("without options: every known feed, all records, csv with a header on standard output") {
+    const Options options = options_of({});
+    CHECK(options.inputs == Strings{"feed.xml"});
+    CHECK(options.feed == "auto");
+    CHECK(options.record.empty());
+    CHECK(options.conditions.empty());
+    CHECK_FALSE(options.head);
+    CHECK_FALSE(options.columns);
+    CHECK_FALSE(options.all);
+    CHECK_FALSE(options.list_fields);
+    REQUIRE(options.outputs.size() == 1);
+    CHECK(options.outputs[0].name == "-");
+    CHECK(options.outputs[0].format == Format::csv);
+    CHECK_FALSE(options.overwrite);
+    CHECK(options.table.header);
+    CHECK(options.table.quote == Quote::minimal);
+    CHECK_FALSE(options.table.crlf);
+    CHECK_FALSE(options.table.safe);
+    CHECK_FALSE(options.check);
+    CHECK_FALSE(options.strict);
+}
+
+TEST_CASE("inputs keep their order and may stand among the options") {
+    CHECK(parse({"b.xml", "--all", "a.xml", "--head", "3", "-", "a.xml"})->inputs == Strings{"b.xml", "a.xml", "-", "a.xml"});
+}
+
+TEST_CASE("behind -- everything is an input") {
+    CHECK_NOTHROW(parse({"--all", "--", "feed.xml"}));
+    CHECK(parse({"--all", "--", "--head", "-x.xml"})->inputs == Strings{"--head", "-x.xml"});
+}
+
+TEST_CASE("without an input, standard input is read when it is no terminal") {
+    const int null = ::open("/dev/null", O_RDONLY);
+    const int before = ::dup(STDIN_FILENO);
+    ::dup2(null, STDIN_FILENO);
+    const Strings inputs = parse({})->inputs;
+    ::dup2(before, STDIN_FILENO);
+    ::close(before);
+    ::close(null);
+    CHECK(inputs == Strings{"-"});
+}
+
+TEST_CASE("the plain words are taken over") {
+    const Options options = options_of({"--feed", "course", "--all", "--list-fields", "--overwrite", "--no-header", "--quote", "all",
+                                        "--crlf", "--csv-safe", "--check", "--strict"});
+    CHECK(options.feed == "course");
+    CHECK(options.all);
+    CHECK(options.list_fields);
+    CHECK(options.overwrite);
+    CHECK_FALSE(options.table.header);
+    CHECK(options.table.quote == Quote::all);
+    CHECK(options.table.crlf);
+    CHECK(options.table.safe);
+    CHECK(options.check);
+    CHECK(options.strict);
+    CHECK(options_of({"--record", "vehicle"}).record == "vehicle");
+    CHECK(options_of({"--quote", "nonnumeric"}).table.quote == Quote::nonnumeric);
+}
+
+TEST_CASE("a value may stand behind = or apart, and the last of a repeated option holds") {
+    CHECK(options_of({"--head=3"}).head == 3);
+    CHECK(options_of({"--head", "3", "--head", "5"}).head == 5);
+    CHECK(options_of({"--head", "0"}).head == 0);
+    CHECK(options_of({"-cid"}).columns->size() == 1);
+    CHECK(options_of({"--route", "1", "--route", "2"}).conditions.size() == 1);
+}
+
+TEST_CASE("an empty value behind = is that value, and the next word is not taken for it") {
+    const Options options = options_of({"--route="});
+    CHECK(options.inputs == Strings{"feed.xml"});
+    CHECK(all_hold(options, {{"route", ""}}));
+    CHECK_FALSE(all_hold(options, {{"route", "feed.xml"}}));
+}
+
+TEST_CASE("conditions add up, and each word is one condition") {
+    const Options options = options_of({"-w", "route=22,36", "--where", "direction=North Bound", "--id", "1485", "--where=speed>5"});
+    CHECK(options.inputs == Strings{"feed.xml"});
+    CHECK(options.conditions.size() == 4);
+    const Fields good = {{"route", "36"}, {"direction", "North Bound"}, {"id", "1485"}, {"speed", "10"}};
+    CHECK(all_hold(options, good));
+    for (std::size_t i = 0; i < good.size(); ++i) {
+        Fields bad = good;
+        bad[i].second = "1";
+        CHECK_FALSE(all_hold(options, bad));
+    }
+}
+
+TEST_CASE("--route and --id are lists") {
+    CHECK(all_hold(options_of({"--route", "22,X9"}), {{"route", "X9"}}));
+    CHECK_FALSE(all_hold(options_of({"--route", "22,X9"}), {{"route", "22,X9"}}));
+    CHECK(all_hold(options_of({"--id", "a\\,b"}), {{"id", "a,b"}}));
+    CHECK(all_hold(options_of({"--route", "<5"}), {{"route", "<5"}}));  // no operator here
+    CHECK(all_hold(options_of({"--route", ""}), {{"route", ""}}));
+}
+
+TEST_CASE("columns in the order in which they are named") {
+    const auto columns = options_of({"--columns", "time,bus=id"}).columns.value();
+    REQUIRE(columns.size() == 2);
+    CHECK(columns[0].title == "time");
+    CHECK(columns[1].title == "bus");
+    CHECK(columns[1].field.name() == "id");
+}
+
+TEST_CASE("the format of an output comes from its name, else from -f, else it is csv") {
+    CHECK(format_for({"-o", "a.csv"}) == Format::csv);
+    CHECK(format_for({"-o", "a.tsv"}) == Format::tsv);
+    CHECK(format_for({"-o", "a.json"}) == Format::json);
+    CHECK(format_for({"-o", "a.ndjson"}) == Format::ndjson);
+    CHECK(format_for({"-o", "a.jsonl"}) == Format::ndjson);
+    CHECK(format_for({"-o", "out.d/a.b.json", "-f", "tsv"}) == Format::json);
+    CHECK(format_for({"-o", "a.txt", "-f", "json"}) == Format::json);
+    CHECK(format_for({"-o", "a", "-f", "ndjson"}) == Format::ndjson);
+    CHECK(format_for({"-o", "out.json/a"}) == Format::csv);
+    CHECK(format_for({"-o", "-", "-f", "jsonl"}) == Format::ndjson);
+    CHECK(format_for({"-f", "tsv"}) == Format::tsv);
+    CHECK(format_for({"-o", "a.txt"}) == Format::csv);
+}
+
+TEST_CASE("the letters' case in an output's name does not matter") {
+    CHECK(format_for({"-o", "A.JSON"}) == Format::json);
+    CHECK(contains(refusal({"-o", "DAY.SQLITE"}), "not written by this version"));
+}
+
+TEST_CASE("several outputs, each with its own format, in order") {
+    const auto outputs = options_of({"-o", "a.csv", "--output", "b.json", "-o-"}).outputs;
+    REQUIRE(outputs.size() == 3);
+    CHECK(outputs[0].name == "a.csv");
+    CHECK(outputs[1].name == "b.json");
+    CHECK(outputs[1].format == Format::json);
+    CHECK(outputs[2].name == "-");
+}
+
+TEST_CASE("the same output twice is refused") {
+    CHECK(contains(refusal({"-o", "a.csv", "-o", "b.csv", "-o", "a.csv"}), "a.csv is named twice"));
+    CHECK(contains(refusal({"-o", "-", "-o", "-"}), "named twice"));
+}
+
+TEST_CASE("a name that promises what is not made is refused, not filled with something else") {
+    for (const std::string ending : {"geojson", "geojsonl", "sqlite", "svg", "png", "html", "csv.gz", "json.zst"}) {
+        CAPTURE(ending);
+        CHECK(contains(refusal({"-o", "a." + ending}), "is not written by this version"));
+    }
+}
+
+TEST_CASE("limits are sizes, with or without a suffix") {
+    CHECK(options_of({"--max-field", "1000"}).limits.field == 1000);
+    CHECK(options_of({"--max-field", "10k"}).limits.field == 10 * 1024);
+    CHECK(options_of({"--max-memory", "2MB"}).limits.memory == 2 * 1024 * 1024);
+    CHECK(options_of({"--max-memory=1G"}).limits.memory == std::size_t{1} << 30);
+    CHECK(options_of({"--max-depth", "12"}).limits.depth == 12);
+}
+
+TEST_CASE("what is no number where one belongs is refused, and the option is named") {
+    for (const std::string& word : Strings{"--head=x", "--head=1.5", "--head=1 2", "--max-depth=0", "--max-field=10q",
+                                           "--max-field=much", "--block-size=0"}) {
+        CAPTURE(word);
+        CHECK(contains(refusal({word}), word.substr(0, word.find('='))));
+    }
+}
+
+TEST_CASE("a number below zero is refused, not taken for a very large one") {
+    for (const std::string& word : Strings{"--head=-1", "--max-depth=-1", "--max-field=-1", "--max-field=-1k", "--max-memory=-1"}) {
+        CAPTURE(word);
+        CHECK_FALSE(refusal({word}).empty());
+    }
+}
+
+TEST_CASE("a number that is too large to count is refused, not taken for another one") {
+    for (const std::string& word : Strings{"--head=99999999999999999999", "--max-memory=99999999999999999999", "--max-memory=99999999999999999999k"}) {
+        CAPTURE(word);
+        CHECK_FALSE(refusal({word}).empty());
+    }
+}
+
+TEST_CASE("a number with a zero in front is decimal all the same") { CHECK(options_of({"--head", "010"}).head == 10); }
+
+TEST_CASE("words that exclude each other are refused, and both are named") {
+    const auto names_both = [](const std::string& message, const std::string& one, const std::string& other) {
+        return contains(message, one) && contains(message, other);
+    };
+    CHECK(names_both(refusal({"--all", "--columns", "id"}), "--all", "--columns"));
+    CHECK(names_both(refusal({"--record", "bus", "--feed", "course"}), "--record", "--feed"));
+}
+
+TEST_CASE("a condition or a column that is malformed is a wrong usage, quoted") {
+    CHECK(contains(refusal({"--where", "route"}), "'route'"));
+    CHECK(contains(refusal({"-w", "route~("}), "'route~('"));
+    CHECK(contains(refusal({"-w", "speed>fast"}), "'fast'"));
+    CHECK(contains(refusal({"-c", "id,,route"}), "column ''"));
+}
+
+TEST_CASE("an option that is not known is named, with the nearest valid spelling") {
+    CHECK(contains(refusal({"--colums", "id"}), "unknown option '--colums'; did you mean --columns?"));
+    CHECK(contains(refusal({"--colums=id"}), "unknown option '--colums'; did you mean --columns?"));
+    CHECK(contains(refusal({"--no-heading"}), "did you mean --no-header?"));
+    CHECK(contains(refusal({"-z"}), "unknown option '-z'"));
+    CHECK(refusal({"--something-else-entirely"}) == "unknown option '--something-else-entirely'");
+}
+
+TEST_CASE("a format, a quoting or a feed that is not known is named, with the nearest valid spelling") {
+    CHECK(refusal({"-f", "jsn"}) == "unknown format 'jsn'; did you mean json?");
+    CHECK(refusal({"--quote", "minimum"}) == "unknown quoting 'minimum'; did you mean minimal?");
+    CHECK(refusal({"--feed", "curse"}) == "unknown feed 'curse'; did you mean course?");
+    CHECK(refusal({"-f", "parquet"}) == "unknown format 'parquet'");
+}
+
+TEST_CASE("an option without its value is refused") {
+    for (const std::string word : {"--where", "-o", "--columns", "--head", "--record"}) {
+        CAPTURE(word);
+        CHECK_THROWS_AS(parse({"feed.xml", word}), UsageError);
+    }
+    CHECK_FALSE(refusal({"--record", ""}).empty());
+}
+
+TEST_CASE("help and version are printed, and there is nothing to run") {
+    const auto printed = [](const std::string& word) {
+        Captured captured(stdout);
+        const bool nothing_to_run = !parse({word});
+        return (nothing_to_run ? "" : "ran: ") + captured.text();
+    };
+    CHECK(printed("--help") == help_text);
+    CHECK(printed("-h") == help_text);
+    CHECK(printed("--version").starts_with("busfeed "));
+}
+
+TEST_CASE("help goes before what else is wrong, but not before a misspelt option") {
+    Captured captured(stdout);
+    const bool helped = !parse({"--help", "-w", "nonsense"});
+    const std::string text = captured.text();
+    CHECK(helped);
+    CHECK(text == help_text);
+    CHECK_THROWS_AS(parse({"--help", "--colums"}), UsageError);
+}
+
+TEST_CASE("help fits one screen and names the options") {
+    const std::string help = help_text;
+    std::size_t lines = 0;
+    for (std::size_t begin = 0; begin < help.size(); ++lines) {
+        const std::size_t end = help.find('\n', begin);
+        REQUIRE(end != std::string::npos);
+        CHECK(end - begin <= 100);
+        begin = end + 1;
+    }
+    CHECK(lines <= 50);
+    for (const std::string option : {"--feed", "--record", "--where", "--route", "--id", "--head", "--columns", "--all", "--list-fields",
+                                     "--output", "--format", "--overwrite", "--no-header", "--quote", "--crlf", "--csv-safe", "--check",
+                                     "--strict", "--max-depth", "--max-field", "--max-memory", "--help", "--version"}) {
+        CAPTURE(option);
+        CHECK(contains(help, option));
+    }
+}

@@ -1,0 +1,149 @@
+#include "output/spool.hpp"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include <sys/resource.h>
+
+#include "output/error.hpp"
+#include "support/files.hpp"
+
+using namespace busfeed::output;
+using namespace busfeed::testing;
+using Cells = std::vector<std::string>;
+
+namespace {
+
+/// $TMPDIR is another one while this lives.
+class OtherTmpdir {
+public:
+    explicit OtherTmpdir(const std::string& folder) {
+        if (const char* const now = std::getenv("TMPDIR")) before_ = now, had_ = true;
+        ::setenv("TMPDIR", folder.c_str(), 1);
+    }
+    ~OtherTmpdir() { had_ ? ::setenv("TMPDIR", before_.c_str(), 1) : ::unsetenv("TMPDIR"); }
+    OtherTmpdir(const OtherTmpdir&) = delete;
+    OtherTmpdir& operator=(const OtherTmpdir&) = delete;
+
+private:
+    std::string before_;
+    bool had_ = false;
+};
+
+}  // namespace
+
+TEST_CASE("rows come back in order, each cell in its column, empty where there was none") {
+    Spool spool;
+    spool.begin_row();
+    spool.add(0, "a");
+    spool.add(2, "c");
+    spool.end_row();
+    spool.begin_row();
+    spool.end_row();
+    spool.begin_row();
+    spool.add(1, "");
+    spool.add(0, std::string_view("nul\0\n,", 6));
+    spool.end_row();
+    spool.rewind();
+
+    Cells cells(3, "left over");
+    REQUIRE(spool.read_row(cells));
+    CHECK(cells == Cells{"a", "", "c"});
+    REQUIRE(spool.read_row(cells));
+    CHECK(cells == Cells{"", "", ""});
+    REQUIRE(spool.read_row(cells));
+    CHECK(cells == Cells{std::string("nul\0\n,", 6), "", ""});
+    CHECK_FALSE(spool.read_row(cells));
+    CHECK_FALSE(spool.read_row(cells));
+}
+
+TEST_CASE("a row that was begun and not ended is not there") {
+    Spool spool;
+    spool.begin_row();
+    spool.add(0, "dropped");
+    spool.begin_row();
+    spool.add(0, "kept");
+    spool.end_row();
+    spool.rewind();
+    Cells cells(1);
+    REQUIRE(spool.read_row(cells));
+    CHECK(cells == Cells{"kept"});
+    CHECK_FALSE(spool.read_row(cells));
+}
+
+TEST_CASE("an empty spool has no rows") {
+    Spool spool;
+    spool.rewind();
+    Cells cells;
+    CHECK_FALSE(spool.read_row(cells));
+}
+
+TEST_CASE("big cells and many rows come back whole") {
+    Spool spool;
+    for (std::size_t row = 0; row < 20000; ++row) {
+        spool.begin_row();
+        spool.add(row % 5, std::to_string(row));
+        if (row % 4000 == 0) spool.add(5, std::string(row * 100, static_cast<char>('a' + row / 4000)));
+        spool.end_row();
+    }
+    spool.rewind();
+    Cells cells(6);
+    std::size_t wrong = 0;
+    for (std::size_t row = 0; row < 20000; ++row) {
+        REQUIRE(spool.read_row(cells));
+        Cells expected(6);
+        expected[row % 5] = std::to_string(row);
+        if (row % 4000 == 0) expected[5] = std::string(row * 100, static_cast<char>('a' + row / 4000));
+        wrong += cells != expected;
+    }
+    CHECK(wrong == 0);
+    CHECK_FALSE(spool.read_row(cells));
+}
+
+TEST_CASE("the spool lies in $TMPDIR, and has no name there") {
+    const ScratchFolder folder;
+    const OtherTmpdir here(folder.path().string());
+    Spool spool;
+    spool.begin_row();
+    spool.add(0, std::string(100000, 'x'));
+    spool.end_row();
+    CHECK(folder.names().empty());
+}
+
+TEST_CASE("a $TMPDIR that is not there is an error of the output that names it") {
+    const ScratchFolder folder;
+    const OtherTmpdir here(folder / "missing");
+    try {
+        const Spool spool;
+        FAIL("it was made");
+    } catch (const OutputError& error) {
+        CHECK(std::string(error.what()).find(folder / "missing") != std::string::npos);
+    }
+}
+
+TEST_CASE("a temporary file that cannot grow is an error of the output, not a table that lacks rows") {
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    Spool spool;
+    rlimit small = before;
+    small.rlim_cur = 10000;
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    bool refused = false;
+    try {
+        for (int row = 0; row < 100; ++row) {
+            spool.begin_row();
+            spool.add(0, std::string(1000, 'x'));
+            spool.end_row();
+        }
+        spool.rewind();
+    } catch (const OutputError&) {
+        refused = true;
+    }
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    CHECK(refused);
+}

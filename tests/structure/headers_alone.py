@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Every header under src compiles alone, with the project's warnings, and may be included twice.
+
+    headers_alone.py COMPILER [OPTION]...
+
+Prints how many headers it tried; what the compiler says of those that fail, and exit 1.
+"""
+
+import pathlib
+import subprocess
+import sys
+
+SRC = pathlib.Path(__file__).resolve().parents[2] / "src"
+OPTIONS = ["-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Wconversion", "-Werror", "-x", "c++", "-"]
+
+
+def main(arguments):
+    if not arguments:
+        sys.exit(__doc__)
+    headers = sorted(path.relative_to(SRC).as_posix() for path in SRC.rglob("*.hpp"))
+    failed = 0
+    for header in headers:
+        # From a source of its own: a header that is compiled itself warns of its #pragma once.
+        source = f'#include "{header}"\n' * 2
+        ran = subprocess.run([*arguments, f"-I{SRC}", *OPTIONS], input=source, capture_output=True, text=True)
+        if ran.returncode != 0:
+            failed += 1
+            print(f"src/{header} does not compile alone:\n{ran.stderr}")
+    print(f"{len(headers)} headers, {failed} do not compile alone")
+    return 1 if failed or not headers else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
