@@ -18,8 +18,13 @@ local_seconds nearest(seconds since_midnight, local_seconds other) {
 }  // namespace
 
 RecordTime DocumentTimes::read(TimeFormat format, std::string_view text) {
+    // Records of one poll often have the same time, to the minute or to the second.
+    if (format == last_format_ && text == last_text_) return last_;
     const auto written = read_time(format, text);
-    return written ? of(*written) : failed(TimeProblem::unreadable);
+    if (!written) return failed(TimeProblem::unreadable);
+    last_format_ = format;
+    last_text_ = text;
+    return last_ = of(*written);
 }
 
 RecordTime DocumentTimes::of(const WrittenTime& written) {
@@ -50,9 +55,9 @@ RecordTime DocumentTimes::clock(const WrittenTime& written) {
     if (!snapshot_) return failed(TimeProblem::no_day);
     const seconds other = snapshot_->time.time;
     const auto instant = snapshot_instant();
-    const local_seconds time = instant                                 ? nearest(written.time, zone_->clock(*instant))
-                               : snapshot_->time.kind == Kind::local   ? nearest(written.time, local_seconds(other))
-                                                                       : local_seconds(other + written.time);
+    local_seconds time(other + written.time);  // that day
+    if (instant) time = nearest(written.time, zone_->clock(*instant));
+    else if (snapshot_->time.kind == Kind::local) time = nearest(written.time, local_seconds(other));
     return local(time, written.fraction, instant);
 }
 

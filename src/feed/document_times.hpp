@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -52,6 +53,7 @@ public:
     DocumentTimes(std::optional<Zone> zone, std::optional<SnapshotTime> snapshot)
         : zone_(std::move(zone)), snapshot_(snapshot) {}
 
+    /// The time that the text says in this format. (An `age` it cannot read: see report_age.hpp.)
     RecordTime read(TimeFormat format, std::string_view text);
 
     RecordTime of(const WrittenTime& written);
@@ -64,13 +66,18 @@ public:
 
 private:
     RecordTime failed(TimeProblem problem);
-    RecordTime local(std::chrono::local_seconds clock, Fraction fraction, std::optional<std::chrono::sys_seconds> known);
+    RecordTime local(std::chrono::local_seconds clock, Fraction fraction,
+                     std::optional<std::chrono::sys_seconds> known);
     RecordTime clock(const WrittenTime& written);
     std::optional<std::chrono::sys_seconds> snapshot_instant() const;
 
     std::optional<Zone> zone_;
     std::optional<SnapshotTime> snapshot_;
     std::array<bool, 6> seen_{};
+
+    std::optional<TimeFormat> last_format_;  // what was read last, and what it gave; none: nothing yet
+    std::string last_text_;
+    RecordTime last_;
 };
 
 }  // namespace busfeed::feed

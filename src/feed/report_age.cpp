@@ -11,6 +11,8 @@ std::optional<std::chrono::seconds> read_age(std::string_view text) {
     return age->time;
 }
 
-Instant reported(const Instant& last, std::chrono::seconds age) { return {.seconds = last.seconds - age, .fraction = {}}; }
+Instant reported(const Instant& last, std::chrono::seconds age) {
+    return {.seconds = last.seconds - age, .fraction = {}};
+}
 
 }  // namespace busfeed::feed

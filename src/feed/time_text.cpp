@@ -1,6 +1,7 @@
 #include "feed/time_text.hpp"
 
 #include <cstddef>
+#include <cstdint>
 
 namespace busfeed::feed {
 
@@ -8,14 +9,16 @@ using namespace std::chrono;
 
 namespace {
 
-/// A number of exactly so many digits.
-char* write_digits(char* to, std::uint64_t number, int digits) {
-    for (int i = digits - 1; i >= 0; --i, number /= 10) to[i] = static_cast<char>('0' + number % 10);
-    return to + digits;
+char* write_two(char* to, unsigned number) {
+    to[0] = static_cast<char>('0' + number / 10);
+    to[1] = static_cast<char>('0' + number % 10);
+    return to + 2;
 }
 
-char* write_number(char* to, std::int64_t number, int digits) {
-    return write_digits(to, static_cast<std::uint64_t>(number), digits);
+char* write_fraction(char* to, const Fraction& fraction) {
+    std::uint64_t rest = fraction.value;
+    for (int i = fraction.digits - 1; i >= 0; --i, rest /= 10) to[i] = static_cast<char>('0' + rest % 10);
+    return to + fraction.digits;
 }
 
 }  // namespace
@@ -24,30 +27,31 @@ std::string_view write_time(const Instant& instant, std::optional<seconds> offse
     const local_seconds clock(instant.seconds.time_since_epoch() + offset.value_or(0s));
     const local_days day = floor<days>(clock);
     const year_month_day date(day);
-    const hh_mm_ss time(clock - day);
+    const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+    const auto second = static_cast<unsigned>((clock - day).count());
 
-    char* to = room.data();
-    to = write_number(to, static_cast<int>(date.year()), 4);
+    char* to = write_two(room.data(), year / 100);
+    to = write_two(to, year % 100);
     *to++ = '-';
-    to = write_number(to, static_cast<unsigned>(date.month()), 2);
+    to = write_two(to, static_cast<unsigned>(date.month()));
     *to++ = '-';
-    to = write_number(to, static_cast<unsigned>(date.day()), 2);
+    to = write_two(to, static_cast<unsigned>(date.day()));
     *to++ = 'T';
-    to = write_number(to, time.hours().count(), 2);
+    to = write_two(to, second / 3600);
     *to++ = ':';
-    to = write_number(to, time.minutes().count(), 2);
+    to = write_two(to, second / 60 % 60);
     *to++ = ':';
-    to = write_number(to, time.seconds().count(), 2);
+    to = write_two(to, second % 60);
     if (instant.fraction.digits > 0) {
         *to++ = '.';
-        to = write_digits(to, instant.fraction.value, instant.fraction.digits);
+        to = write_fraction(to, instant.fraction);
     }
     if (offset) {
-        const minutes ahead = floor<minutes>(abs(*offset));
+        const auto ahead = static_cast<unsigned>(floor<minutes>(abs(*offset)).count());
         *to++ = *offset < 0s ? '-' : '+';
-        to = write_number(to, ahead / 1h, 2);
+        to = write_two(to, ahead / 60);
         *to++ = ':';
-        to = write_number(to, ahead % 1h / 1min, 2);
+        to = write_two(to, ahead % 60);
     } else {
         *to++ = 'Z';
     }

@@ -51,10 +51,12 @@ Instant end_behind(const WrittenTime& time, const Zone& zone) {
 
 WrittenTime read_window_end(std::string_view text) {
     if (const auto time = read_time_or_day(text)) return *time;
-    throw BadTime("'" + std::string(text) + "' is no time; write 2013-03-10, 2013-03-10T13:14, or 2013-03-10T13:14:00-05:00");
+    throw BadTime("'" + std::string(text) +
+                  "' is no time; write 2013-03-10, 2013-03-10T13:14, or 2013-03-10T13:14:00-05:00");
 }
 
-TimeWindow time_window(const std::optional<WrittenTime>& since, const std::optional<WrittenTime>& until, const Zone& zone) {
+TimeWindow time_window(const std::optional<WrittenTime>& since, const std::optional<WrittenTime>& until,
+                       const Zone& zone) {
     TimeWindow window;
     if (since) window.since = first_instant(*since, zone);
     if (until) window.until = end_behind(*until, zone);

@@ -32,7 +32,8 @@ struct TimeWindow {
 /// Both ends belong to the window as they are written: `--since 2013-03-10 --until 2013-03-10` is that whole day,
 /// `--until 2013-03-10T09:28` the whole minute too, `…T09:28:17` the second. Where an end is in an hour that occurs
 /// twice, the window is the longer one; an end that never occurs is where the clocks were put forward.
-TimeWindow time_window(const std::optional<WrittenTime>& since, const std::optional<WrittenTime>& until, const Zone& zone);
+TimeWindow time_window(const std::optional<WrittenTime>& since, const std::optional<WrittenTime>& until,
+                       const Zone& zone);
 
 /// Whether the zone matters for this end.
 inline bool needs_zone(const WrittenTime& end) { return end.kind != WrittenTime::Kind::instant; }

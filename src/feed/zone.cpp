@@ -14,7 +14,8 @@ const date::time_zone* find_zone(std::string_view name) {
     try {
         date::get_tzdb();
     } catch (const std::exception& error) {
-        throw UnknownZone(std::string("the system's database of time zones cannot be read (package tzdata): ") + error.what());
+        throw UnknownZone("the system's database of time zones (package tzdata) cannot be read: " +
+                          std::string(error.what()));
     }
     try {
         return date::locate_zone(name);
@@ -36,7 +37,8 @@ Zone::Zone(std::string_view name) : zone_(find_zone(name)) {
 const std::string& Zone::name() const { return zone_->name(); }
 
 ClockReading Zone::read(local_seconds clock) const {
-    // No offset is a day. What stands further from the ends of the stretch is in no hour that is twice or never.
+    // No clock was ever put by more than a day (Samoa, 2011). What is further than that from the ends of the stretch
+    // occurs once.
     const sys_seconds by_last(clock.time_since_epoch() - last_.offset);
     if (by_last >= last_.begin + 24h && by_last < last_.end - 24h)
         return {.before = by_last, .after = by_last, .change = by_last};

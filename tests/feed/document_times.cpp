@@ -113,6 +113,16 @@ TEST_CASE("what is missing is told") {
     CHECK_FALSE(no_day.read(TimeFormat::age, "13").is_known());
 }
 
+TEST_CASE("the same text in another format is another time") {
+    DocumentTimes times({}, {});
+    CHECK_FALSE(times.read(TimeFormat::bustime, "").is_known());
+    CHECK(text(times.read(TimeFormat::epoch_seconds, "1362925851")) == "2013-03-10T14:30:51Z");
+    CHECK(text(times.read(TimeFormat::epoch_seconds, "1362925851")) == "2013-03-10T14:30:51Z");
+    CHECK(text(times.read(TimeFormat::epoch_milliseconds, "1362925851")) == "1970-01-16T18:35:25.851Z");
+    CHECK_FALSE(times.read(TimeFormat::bustime, "1362925851").is_known());
+    CHECK(text(times.read(TimeFormat::epoch_milliseconds, "1362925851")) == "1970-01-16T18:35:25.851Z");
+}
+
 TEST_CASE("recorded polls: clock and name agree to the minute") {
     namespace fs = std::filesystem;
     const fs::path folder = fs::path(__FILE__).parent_path() / "../../../shared/feeds/map_rt22";

@@ -17,12 +17,14 @@ TEST_CASE("names that tell an instant") {
 
 TEST_CASE("names that tell a day and a clock") {
     for (const std::string_view name :
-         {"20130310_131405.xml", "20130310T131405.xml", "20130310-131405", "20130310131405.xml", "bus20130310T131405Zebra",
-          "2013-03-10T13:14:05.xml", "2013-03-10_13-14-05.xml.gz", "2013-03-10 13.14.05.xml", "2013_03_10_13_14_05"}) {
+         {"20130310_131405.xml", "20130310T131405.xml", "20130310-131405", "20130310131405.xml",
+          "bus20130310T131405Zebra", "2013-03-10T13:14:05.xml", "2013-03-10_13-14-05.xml.gz",
+          "2013-03-10 13.14.05.xml", "2013_03_10_13_14_05"}) {
         INFO(std::string(name));
         CHECK(said(time_in_name(name)) == "local 2013-03-10T13:14:05");
     }
-    for (const std::string_view name : {"20130310T1314", "2013-03-10T13-14.xml", "201303101314.xml", "2013-03-10T13:14"}) {
+    for (const std::string_view name :
+         {"20130310T1314", "2013-03-10T13-14.xml", "201303101314.xml", "2013-03-10T13:14"}) {
         INFO(std::string(name));
         CHECK(said(time_in_name(name)) == "local 2013-03-10T13:14:00");
     }

@@ -20,7 +20,8 @@ TEST_CASE("both ends belong to the window as they are written") {
     CHECK(window("2013-03-11", "2013-03-11") == "2013-03-11T05:00:00Z 2013-03-12T05:00:00Z");
     CHECK(window("2013-03-11T09:28", "2013-03-11T09:28") == "2013-03-11T14:28:00Z 2013-03-11T14:29:00Z");
     CHECK(window("2013-03-11T09:28:17", "2013-03-11T09:28:17") == "2013-03-11T14:28:17Z 2013-03-11T14:28:18Z");
-    CHECK(window("2013-03-11T09:28:17.25", "2013-03-11T09:28:17.25Z") == "2013-03-11T14:28:17.25Z 2013-03-11T09:28:17.26Z");
+    CHECK(window("2013-03-11T09:28:17.25", "2013-03-11T09:28:17.25Z") ==
+          "2013-03-11T14:28:17.25Z 2013-03-11T09:28:17.26Z");
     CHECK(window("2013-03-11T09:28:17.9", "2013-03-11T09:28:17.9") == "2013-03-11T14:28:17.9Z 2013-03-11T14:28:18.0Z");
     CHECK(window("2013-03-11T09:28Z", "2013-03-11T09:28+01:00") == "2013-03-11T09:28:00Z 2013-03-11T08:29:00Z");
 }
@@ -60,6 +61,7 @@ TEST_CASE("only ends without an offset need a zone") {
 
 TEST_CASE("what is no time is refused, and quoted") {
     CHECK_THROWS_WITH_AS(read_window_end("9:28 AM"),
-                         "'9:28 AM' is no time; write 2013-03-10, 2013-03-10T13:14, or 2013-03-10T13:14:00-05:00", BadTime);
+                         "'9:28 AM' is no time; write 2013-03-10, 2013-03-10T13:14, or 2013-03-10T13:14:00-05:00",
+                         BadTime);
     CHECK_THROWS_AS(read_window_end(""), BadTime);
 }
