@@ -12,7 +12,7 @@
 #include "filter/tally.hpp"
 #include "input/error.hpp"
 #include "input/file.hpp"
-#include "xml/parser.hpp"
+#include "xml/parse.hpp"
 
 namespace busfeed::cli {
 
@@ -28,8 +28,9 @@ int run(const Options& options, Messages& messages) {
     for (const filter::Condition& condition : options.conditions | std::views::reverse)
         rows = filter::where(condition, std::move(rows));
     coro::Sink<feed::Record> dicts = filter::tally(counts, std::move(rows));
-    coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(dialects(options), options.limits, std::move(dicts));
+    coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts({.dialects = dialects(options), .limits = options.limits}, std::move(dicts));
 
+    xml::ParseOptions parsing{.limits = options.limits, .block = options.block, .recovered = {}};
     std::size_t opened = 0;
     std::size_t bad = 0;
     for (const std::string& name : options.inputs) {
@@ -38,7 +39,7 @@ int run(const Options& options, Messages& messages) {
         try {
             input::File file(name);
             ++opened;
-            if (!xml::parse(file, events, options.limits, options.block)) break;  // nobody wants more
+            if (!xml::parse(file, events, parsing)) break;  // nobody wants more
         } catch (const xml::XmlError& error) {
             ++bad;
             messages.bad_document(name == "-" ? "<stdin>" : name, error, kept());
