@@ -10,7 +10,9 @@ const char* const help_text = R"(busfeed streams bus-tracking XML feeds into tab
   busfeed feed.xml --route 22,36 -c id,latitude,longitude -o buses.csv -o buses.json
   curl -s "$URL" | busfeed --record bus --all -f ndjson
 
-Inputs      files; - is standard input, also when nothing is named and it is no terminal
+Inputs      files, folders (searched, in name order); - is standard input, also when nothing
+            is named and it is no terminal. gz, xz, zst, bz2, tar and zip are read as they are.
+  --files-from LIST      a name a line, or each ended by NUL; - reads the list from standard input
   --feed DIALECT         auto (default), course
   --record ELEMENT       any XML whose records are this element; no dialect at all
 

@@ -13,6 +13,8 @@
 #include "cli/nearest.hpp"
 #include "cli/usage_error.hpp"
 #include "feed/dialect.hpp"
+#include "input/error.hpp"
+#include "input/name_list.hpp"
 
 namespace busfeed::cli {
 
@@ -20,7 +22,7 @@ namespace {
 
 /// The words of the command line that need a second look.
 struct Words {
-    std::vector<std::string> where, outputs;
+    std::vector<std::string> where, outputs, files_from;
     std::string route, id, columns, format, quote = "minimal";
     std::size_t head = 0;
     bool no_header = false, help = false, version = false;
@@ -99,6 +101,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     };
 
     app.add_option("inputs", options.inputs)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    list("--files-from", words.files_from);
     app.add_option("--feed", options.feed);
     app.add_option("--record", options.record);
     list("-w,--where", words.where);
@@ -125,6 +128,25 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_flag("--version", words.version);
 }
 
+/// The names on the command line, then those in each list; standard input when nothing names any.
+std::vector<std::string> inputs(std::vector<std::string> names, const std::vector<std::string>& lists) {
+    const auto standard_input = [](const std::vector<std::string>& in) { return std::ranges::count(in, "-"); };
+    for (const std::string& list : lists) {
+        try {
+            const std::vector<std::string> more = input::names_in_list(list);
+            names.insert(names.end(), more.begin(), more.end());
+        } catch (const input::InputError& error) {
+            throw UsageError(list + ": " + error.what());
+        }
+    }
+    if (standard_input(names) + standard_input(lists) > 1) throw UsageError("standard input is named twice");
+    if (names.empty() && lists.empty()) {
+        if (::isatty(STDIN_FILENO)) throw UsageError("no input: name files, or - for standard input (--help says more)");
+        names.emplace_back("-");
+    }
+    return names;
+}
+
 [[noreturn]] void refuse_left_over(const CLI::App& app, const std::string& word) {
     const std::string name = word.substr(0, word.find('='));
     std::vector<std::string> names;
@@ -146,10 +168,7 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     options.table.header = !words.no_header;
     options.table.quote = quote(words.quote);
     options.outputs = outputs(words);
-    if (options.inputs.empty()) {
-        if (::isatty(STDIN_FILENO)) throw UsageError("no input: name files, or - for standard input (--help says more)");
-        options.inputs.emplace_back("-");
-    }
+    options.inputs = inputs(std::move(options.inputs), words.files_from);
 }
 
 }  // namespace

@@ -10,15 +10,15 @@
 #include "feed/buses_to_dicts.hpp"
 #include "filter/filter_on_field.hpp"
 #include "filter/tally.hpp"
+#include "input/documents.hpp"
 #include "input/error.hpp"
-#include "input/file.hpp"
 #include "xml/parser.hpp"
 
 namespace busfeed::cli {
 
 // The whole flow. It is put together from its end to its start, each stage given the one that it sends to:
 //
-//     files -> XML events -> dicts -> counted -> filtered -> the first N -> CSV, JSON, …
+//     documents -> XML events -> dicts -> counted -> filtered -> the first N -> CSV, JSON, …
 
 int run(const Options& options, Messages& messages) {
     const auto counts = std::make_shared<filter::Tally>(fields_asked_for(options));
@@ -32,19 +32,20 @@ int run(const Options& options, Messages& messages) {
 
     std::size_t opened = 0;
     std::size_t bad = 0;
-    for (const std::string& name : options.inputs) {
+    const auto warn = [&](const std::string& what) { messages.warning(what); };
+    for (const input::Document& document : input::documents(options.inputs, warn)) {
         const std::uint64_t records_before = counts->records();
         const auto kept = [&] { return counts->records() - records_before; };
         try {
-            input::File file(name);
+            input::Stream stream = document.open();
             ++opened;
-            if (!xml::parse(file, events, options.limits, options.block)) break;  // nobody wants more
+            if (!xml::parse(stream, events, options.limits, options.block)) break;  // nobody wants more
         } catch (const xml::XmlError& error) {
             ++bad;
-            messages.bad_document(name == "-" ? "<stdin>" : name, error, kept());
+            messages.bad_document(document.name, error, kept());
         } catch (const input::InputError& error) {
             ++bad;
-            messages.bad_input(name, error.what(), kept());
+            messages.bad_input(document.name, error.what(), kept());
         }
         if (bad > 0 && options.strict) return 1;  // without an end, so no output file is put in place
     }
