@@ -143,7 +143,7 @@ const std::vector<Dialect>& known_dialects() {
                     {"PtSituationElement", "situations"}},
          .time_format = "iso8601",
          .last_time = "",
-         .zone = "UTC"},
+         .zone = ""},
 
         // CTA Train Tracker: the route is an attribute of the element around the trains.
         {.name = "train",

@@ -199,14 +199,16 @@ void Parser::start_tag(const char* name, Attributes attributes) {
     } else {
         tag_name_ = name;
         deliver_tag({XmlEvent::Kind::start, name, {}, attributes, this});
+        if (keeping_tags_ && !in_record_) open_tags_.emplace_back(tag_bytes());  // not the record's own, therefore here
     }
 }
 
 /// False: the tag belongs to the header of a document that goes on, and was delivered before.
 bool Parser::start_rarely() {
     if (references_get_lost_) refuse_lost_references_of_tag();
-    if (keeping_tags_ && !in_record_) open_tags_.emplace_back(tag_bytes());
-    return !in_header();
+    if (!in_header()) return true;
+    open_tags_.emplace_back(tag_bytes());
+    return false;
 }
 
 void Parser::end_tag(const char* name) {
