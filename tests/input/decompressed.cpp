@@ -68,7 +68,8 @@ TEST_CASE("a stream that is cut off anywhere gives what is before the cut, and a
             CHECK(all.error == "the " + name + " data is cut off");
         }
         // Where only the checksum at the end is cut, everything is there. (In a zstd a checksum is optional.)
-        if (one != Wrapping::zstd) CHECK(decompressed(one, data.substr(0, data.size() - 1)).bytes.size() == text.size());
+        if (one == Wrapping::zstd) continue;
+        CHECK(decompressed(one, data.substr(0, data.size() - 1)).bytes.size() == text.size());
     }
 }
 
