@@ -22,7 +22,7 @@ TEST_CASE("a compressed stream gives its bytes, in pieces of any size") {
     for (const Wrapping one : compressions) {
         CAPTURE(name_of(one));
         const std::string data = made::compressed(one, text);
-        for (const std::size_t piece : {1, 2, 3, 5, 7, 65536}) {
+        for (const std::size_t piece : made::piece_sizes) {
             CAPTURE(piece);
             const made::AllOf all = decompressed(one, data, piece, piece);
             CHECK(all.bytes == text);
