@@ -26,7 +26,7 @@ TEST_CASE("members come in the archive's own order, in pieces of any size") {
     for (const Wrapping kind : {Wrapping::tar, Wrapping::zip}) {
         CAPTURE(name_of(kind));
         const std::string data = made::archived(kind, {{"b.xml", text, {}, 1362925610}, {"a/a.xml", "<a/>", {}, 0}});
-        for (const std::size_t piece : {1, 2, 3, 5, 7, 65536}) {
+        for (const std::size_t piece : made::piece_sizes) {
             CAPTURE(piece);
             Archive archive = archive_of(kind, data, piece);
             const Archive::Member* member = archive.next();

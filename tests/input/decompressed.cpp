@@ -22,7 +22,7 @@ TEST_CASE("a compressed stream gives its bytes, in pieces of any size") {
     for (const Wrapping one : compressions) {
         CAPTURE(name_of(one));
         const std::string data = made::compressed(one, text);
-        for (const std::size_t piece : {1, 2, 3, 5, 7, 65536}) {
+        for (const std::size_t piece : made::piece_sizes) {
             CAPTURE(piece);
             const made::AllOf all = decompressed(one, data, piece, piece);
             CHECK(all.bytes == text);
@@ -68,7 +68,8 @@ TEST_CASE("a stream that is cut off anywhere gives what is before the cut, and a
             CHECK(all.error == "the " + name + " data is cut off");
         }
         // Where only the checksum at the end is cut, everything is there. (In a zstd a checksum is optional.)
-        if (one != Wrapping::zstd) CHECK(decompressed(one, data.substr(0, data.size() - 1)).bytes.size() == text.size());
+        if (one == Wrapping::zstd) continue;
+        CHECK(decompressed(one, data.substr(0, data.size() - 1)).bytes.size() == text.size());
     }
 }
 

@@ -56,8 +56,8 @@ TEST_CASE("archives and compressions in one another are named as they lie") {
     const std::string outer = made::compressed(
         Wrapping::zstd, tar({{"0.xml", "<o/>", {}, 0}, {"in.zip.gz", inner, {}, 0}, {"z.xml", "<z/>", {}, 0}}));
     CHECK(read_all(scratch, {scratch.write("day.tar.zst", outer)}).documents ==
-          Names{"day.tar.zst!0.xml=<o/>", "day.tar.zst!in.zip.gz!deep/1.xml=<a/>", "day.tar.zst!in.zip.gz!2.xml.gz=<b/>",
-                "day.tar.zst!z.xml=<z/>"});
+          Names{"day.tar.zst!0.xml=<o/>", "day.tar.zst!in.zip.gz!deep/1.xml=<a/>",
+                "day.tar.zst!in.zip.gz!2.xml.gz=<b/>", "day.tar.zst!z.xml=<z/>"});
 }
 
 TEST_CASE("layers have a limit") {

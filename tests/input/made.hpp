@@ -11,6 +11,9 @@
 
 namespace busfeed::input::made {
 
+/// What every stream is read in: no result may depend on it.
+inline constexpr std::size_t piece_sizes[] = {1, 2, 3, 5, 7, 65536};
+
 /// Bytes out of a string, a piece at a time, as a pipe gives them. `fails`: InputError in place of the end.
 class Text final : public ByteSource {
 public:

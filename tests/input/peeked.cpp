@@ -9,7 +9,7 @@ using namespace busfeed::input;
 
 TEST_CASE("what was looked at is read all the same, in pieces of any size") {
     const std::string text = made::text(100);
-    for (const std::size_t piece : {1, 2, 3, 5, 7, 65536}) {
+    for (const std::size_t piece : made::piece_sizes) {
         CAPTURE(piece);
         Peeked whole(std::make_unique<made::Text>(text, piece));
         CHECK(whole.first_bytes() == text.substr(0, bytes_that_tell_wrapping));
