@@ -18,9 +18,13 @@ constexpr std::size_t longest_header = 65536;  // bytes before the first record 
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-/// Whether these bytes, behind the end of a document, begin another one, in whatever encoding.
+bool begins_with_mark(std::string_view bytes) {
+    return bytes.starts_with(byte_order_mark) || bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE");
+}
+
+/// Whether these bytes, junk behind the end of a document, begin another one, in whatever encoding.
 bool begins_document(std::string_view bytes) {
-    if (bytes.starts_with(byte_order_mark) || bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE")) return true;
+    if (begins_with_mark(bytes)) return true;
     if (bytes.size() >= 2 && bytes[0] == '\0') return bytes[1] == '<';
     return bytes.size() >= 2 && bytes[0] == '<' && bytes[1] != '/';
 }
@@ -66,12 +70,15 @@ private:
 
     /// Whether the error is only that another document begins behind the end of this one.
     bool another_document(const XmlError& error) {
-        if (!parser_->root_ended() || error.kind != XmlError::Kind::not_well_formed) return false;
-        const std::string_view rest = parser_->bytes_from_here();
-        if (!begins_document(rest)) return false;
-        place_ = error.where;
-        reader_.give_back(std::string(rest));
-        return true;
+        const Parser::Behind behind = parser_->behind_root();
+        if (behind == Parser::Behind::error) return false;
+        std::string rest(parser_->bytes_from_here());
+        const std::size_t held = rest.size();
+        read_to(rest, byte_order_mark.size());
+        const bool begins = behind == Parser::Behind::junk ? begins_document(rest) : begins_with_mark(rest);
+        reader_.give_back(begins ? rest : rest.substr(held));
+        if (begins) place_ = error.where;
+        return begins;
     }
 
     /// White space before a declaration is no XML, but feeds have it. A byte order mark before it goes, too.

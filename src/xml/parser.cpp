@@ -272,6 +272,18 @@ void Parser::stop() noexcept {
     XML_StopParser(expat_->handle, XML_FALSE);
 }
 
+Parser::Behind Parser::behind_root() const {
+    if (!root_ended()) return Behind::error;
+    const XML_Error code = XML_GetErrorCode(expat_->handle);
+    if (code == XML_ERROR_JUNK_AFTER_DOC_ELEMENT) return Behind::junk;
+    int offset = 0;
+    int size = 0;
+    const char* const context = XML_GetInputContext(expat_->handle, &offset, &size);
+    if (code != XML_ERROR_INVALID_TOKEN || !context || offset < 2) return Behind::error;
+    const char before = context[offset - 1] == '\0' ? context[offset - 2] : context[offset - 1];
+    return std::string_view("> \t\r\n").find(before) != std::string_view::npos ? Behind::character : Behind::error;
+}
+
 /// What Expat holds from the event's place on, in the document's own encoding.
 std::string_view Parser::bytes_from_here() const noexcept {
     int offset = 0;

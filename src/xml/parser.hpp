@@ -61,6 +61,10 @@ public:
     /// Where the document's root begins, if it was seen; whether it has ended.
     const std::optional<Position>& root() const { return root_; }
     bool root_ended() const { return root_ && depth_ == 0; }
+    /// What the error behind the root's end is: `junk`, a token that no document has there; `character`, one that no
+    /// token begins with, such as a byte order mark; or any other error, also of a token that had begun well.
+    enum class Behind { junk, character, error };
+    Behind behind_root() const;
     /// Where the open record begins, if one is open, and the name of the last record's element.
     std::optional<Position> open_record() const { return in_record_ ? std::optional(record_) : std::nullopt; }
     const std::string& record_element() const { return record_element_; }
