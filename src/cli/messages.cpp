@@ -1,5 +1,6 @@
 #include "cli/messages.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace busfeed::cli {
@@ -29,6 +30,12 @@ void say(std::string_view what) {
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
+/// `FILE:LINE:COLUMN: what`.
+std::string at(std::string_view input, const xml::XmlError& error) {
+    return std::string(input) + ":" + std::to_string(error.where.line) + ":" + std::to_string(error.where.column) + ": " +
+           error.what();
+}
+
 std::string kept_records(std::uint64_t kept) {
     if (kept == 0) return "no record before it";
     return kept == 1 ? "the record before it was kept" : "the " + std::to_string(kept) + " records before it were kept";
@@ -37,8 +44,23 @@ std::string kept_records(std::uint64_t kept) {
 }  // namespace
 
 void Messages::bad_document(std::string_view input, const xml::XmlError& error, std::uint64_t kept) {
-    say(std::string(input) + ":" + std::to_string(error.where.line) + ":" + std::to_string(error.where.column) + ": " +
-        error.what() + "; " + kept_records(kept));
+    say(at(input, error) + "; " + kept_records(kept));
+}
+
+void Messages::recovered_document(std::string_view input, const xml::XmlError& error, std::uint64_t first_lost,
+                                  std::uint64_t last_lost) {
+    say(at(input, error) + "; " +
+        (first_lost == last_lost ? "line " + std::to_string(first_lost) + " is lost"
+                                 : "lines " + std::to_string(first_lost) + " to " + std::to_string(last_lost) + " are lost"));
+}
+
+void Messages::summary(std::string_view lines) {
+    for (std::size_t begin = 0; begin < lines.size();) {
+        const std::size_t end = std::min(lines.find('\n', begin), lines.size());
+        const std::string line = printable(lines.substr(begin, end - begin)) + "\n";
+        std::fwrite(line.data(), 1, line.size(), stderr);
+        begin = end + 1;
+    }
 }
 
 void Messages::bad_input(std::string_view input, std::string_view what, std::uint64_t kept) {

@@ -16,6 +16,11 @@ public:
     void bad_document(std::string_view input, const xml::XmlError& error, std::uint64_t kept);
     /// An input could not be read (on).
     void bad_input(std::string_view input, std::string_view what, std::uint64_t kept);
+    /// After an error the input was read on; the lines from first to last are lost.
+    void recovered_document(std::string_view input, const xml::XmlError& error, std::uint64_t first_lost,
+                            std::uint64_t last_lost);
+    /// The summary: lines of their own. Control characters in it are shown as in messages.
+    void summary(std::string_view lines);
     void warning(std::string_view what);
     void error(std::string_view what);
 };

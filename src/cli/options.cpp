@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -12,7 +14,12 @@
 #include "cli/help.hpp"
 #include "cli/nearest.hpp"
 #include "cli/usage_error.hpp"
-#include "feed/dialect.hpp"
+#include "feed/dialect_file.hpp"
+#include "feed/snapshot_time.hpp"
+#include "feed/time_window.hpp"
+#include "feed/zone.hpp"
+#include "input/error.hpp"
+#include "input/name_list.hpp"
 
 namespace busfeed::cli {
 
@@ -20,8 +27,8 @@ namespace {
 
 /// The words of the command line that need a second look.
 struct Words {
-    std::vector<std::string> where, outputs;
-    std::string route, id, columns, format, quote = "minimal";
+    std::vector<std::string> where, outputs, files_from;
+    std::string route, id, columns, format, quote = "minimal", dialects, day, box, summary, direction, since, until;
     std::size_t head = 0;
     bool no_header = false, help = false, version = false;
 };
@@ -80,8 +87,9 @@ output::TableStyle::Quote quote(const std::string& name) {
     throw UsageError("unknown quoting '" + name + "'" + did_you_mean(name, {"minimal", "nonnumeric", "all"}));
 }
 
-void check_feed(const std::string& name) {
+void check_feed(const std::string& name, const std::vector<feed::Dialect>& own) {
     std::vector<std::string> names = {"auto"};
+    for (const feed::Dialect& dialect : own) names.push_back(dialect.name);
     for (const feed::Dialect& dialect : feed::known_dialects()) names.push_back(dialect.name);
     if (std::ranges::find(names, name) == names.end())
         throw UsageError("unknown feed '" + name + "'" + did_you_mean(name, names));
@@ -99,11 +107,21 @@ void describe(CLI::App& app, Options& options, Words& words) {
     };
 
     app.add_option("inputs", options.inputs)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    list("--files-from", words.files_from);
     app.add_option("--feed", options.feed);
     app.add_option("--record", options.record);
+    app.add_option("--dialects", words.dialects);
+    app.add_option("--tz", options.zone);
+    app.add_option("--date", words.day);
+    app.add_flag("--utc", options.utc);
     list("-w,--where", words.where);
     app.add_option("--route", words.route);
     app.add_option("--id", words.id);
+    app.add_option("--direction", words.direction);
+    app.add_option("--bbox", words.box);
+    app.add_option("--since", words.since);
+    app.add_option("--until", words.until);
+    app.add_flag("--unique", options.unique);
     app.add_option("--head", words.head);
     app.add_option("-c,--columns", words.columns);
     app.add_flag("--all", options.all);
@@ -117,12 +135,33 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_flag("--csv-safe", options.table.safe);
     app.add_flag("--check", options.check);
     app.add_flag("--strict", options.strict);
+    app.add_flag("--recover", options.recover);
+    app.add_flag("--summary{text}", words.summary)->expected(0, 1);
     app.add_option("--max-depth", options.limits.depth)->check(CLI::PositiveNumber);
     size("--max-field", options.limits.field);
     size("--max-memory", options.limits.memory);
     app.add_option("--block-size", options.block)->check(CLI::Range(1, 1 << 30));  // for tests
     app.add_flag("-h,--help", words.help);
     app.add_flag("--version", words.version);
+}
+
+/// The names on the command line, then those in each list; standard input when nothing names any.
+std::vector<std::string> inputs(std::vector<std::string> names, const std::vector<std::string>& lists) {
+    const auto standard_input = [](const std::vector<std::string>& in) { return std::ranges::count(in, "-"); };
+    for (const std::string& list : lists) {
+        try {
+            const std::vector<std::string> more = input::names_in_list(list);
+            names.insert(names.end(), more.begin(), more.end());
+        } catch (const input::InputError& error) {
+            throw UsageError(list + ": " + error.what());
+        }
+    }
+    if (standard_input(names) + standard_input(lists) > 1) throw UsageError("standard input is named twice");
+    if (names.empty() && lists.empty()) {
+        if (::isatty(STDIN_FILENO)) throw UsageError("no input: name files, or - for standard input (--help says more)");
+        names.emplace_back("-");
+    }
+    return names;
 }
 
 [[noreturn]] void refuse_left_over(const CLI::App& app, const std::string& word) {
@@ -133,7 +172,44 @@ void describe(CLI::App& app, Options& options, Words& words) {
     throw UsageError("unknown option '" + name + "'" + did_you_mean(name, names));
 }
 
+std::vector<feed::Dialect> own_dialects(const std::string& file) {
+    std::ifstream stream(file);
+    const std::string json((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+    if (!stream) throw UsageError(file + ": cannot be read");
+    try {
+        return feed::read_dialects(json);
+    } catch (const feed::BadDialectFile& error) {
+        throw UsageError(file + ": " + error.what());
+    }
+}
+
+Options::SummaryKind summary(const std::string& kind) {
+    if (kind.empty()) return Options::SummaryKind::none;
+    if (kind == "text") return Options::SummaryKind::text;
+    if (kind == "json") return Options::SummaryKind::json;
+    throw UsageError("unknown kind of summary '" + kind + "'" + did_you_mean(kind, {"text", "json"}));
+}
+
+void take_over_times(const CLI::App& app, const Words& words, Options& options) {
+    try {
+        if (!options.zone.empty()) const feed::Zone known(options.zone);
+        if (app.count("--since")) feed::read_window_end(*(options.since = words.since));
+        if (app.count("--until")) feed::read_window_end(*(options.until = words.until));
+    } catch (const std::runtime_error& error) {  // UnknownZone, BadTime
+        throw UsageError(error.what());
+    }
+    if (!app.count("--date")) return;
+    options.day = feed::read_day(words.day);
+    if (!options.day) throw UsageError("'" + words.day + "' is no day: write --date YYYY-MM-DD");
+}
+
 void take_over(const CLI::App& app, const Words& words, Options& options) {
+    if (app.count("--dialects")) options.own_dialects = own_dialects(words.dialects);
+    take_over_times(app, words, options);
+    if (app.count("--direction")) options.direction = words.direction;
+    if (app.count("--bbox")) options.box = filter::parse_bounding_box(words.box);
+    options.summary = summary(words.summary);
+    if (options.strict && options.recover) throw UsageError("--strict stops at an error, --recover goes on behind it");
     for (const std::string& condition : words.where) options.conditions.push_back(filter::Condition::parse(condition));
     if (app.count("--route")) options.conditions.push_back(filter::Condition::one_of("route", filter::split_list(words.route)));
     if (app.count("--id")) options.conditions.push_back(filter::Condition::one_of("id", filter::split_list(words.id)));
@@ -142,14 +218,11 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     if (options.columns && options.all) throw UsageError("--all shows every field: it cannot go with --columns");
     if (app.count("--record") && options.record.empty()) throw UsageError("--record needs the name of an element");
     if (app.count("--record") && app.count("--feed")) throw UsageError("--record means no dialect: it cannot go with --feed");
-    check_feed(options.feed);
+    check_feed(options.feed, options.own_dialects);
     options.table.header = !words.no_header;
     options.table.quote = quote(words.quote);
     options.outputs = outputs(words);
-    if (options.inputs.empty()) {
-        if (::isatty(STDIN_FILENO)) throw UsageError("no input: name files, or - for standard input (--help says more)");
-        options.inputs.emplace_back("-");
-    }
+    options.inputs = inputs(std::move(options.inputs), words.files_from);
 }
 
 }  // namespace

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "feed/dialect.hpp"
+#include "filter/bounding_box.hpp"
 #include "filter/condition.hpp"
 #include "output/columns.hpp"
 #include "output/row_writer.hpp"
@@ -24,8 +27,16 @@ struct Options {
     std::vector<std::string> inputs;
     std::string feed = "auto";           // --feed
     std::string record;                  // --record: the element; empty: a dialect is found
+    std::vector<feed::Dialect> own_dialects;  // of --dialects, tried before those that are known
+    std::string zone;                    // --tz; empty: the dialect's
+    std::optional<std::chrono::local_days> day;  // --date
+    bool utc = false;
 
     std::vector<filter::Condition> conditions;
+    std::optional<std::string> direction;
+    std::optional<filter::BoundingBox> box;
+    std::optional<std::string> since, until;
+    bool unique = false;
     std::optional<std::size_t> head;
 
     std::optional<std::vector<output::Column>> columns;
@@ -38,6 +49,9 @@ struct Options {
 
     bool check = false;
     bool strict = false;
+    bool recover = false;
+    enum class SummaryKind { none, text, json };
+    SummaryKind summary = SummaryKind::none;
     xml::Limits limits;
     std::size_t block = 65536;           // bytes read at a time
 };

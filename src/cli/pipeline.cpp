@@ -4,54 +4,47 @@
 #include <ranges>
 #include <utility>
 
-#include "cli/dialects.hpp"
+#include "cli/dict_options.hpp"
 #include "cli/fields_asked_for.hpp"
+#include "cli/filters.hpp"
 #include "cli/outputs.hpp"
+#include "cli/run_report.hpp"
 #include "feed/buses_to_dicts.hpp"
-#include "filter/filter_on_field.hpp"
-#include "filter/tally.hpp"
+#include "input/documents.hpp"
 #include "input/error.hpp"
-#include "input/file.hpp"
-#include "xml/parser.hpp"
+#include "xml/parse.hpp"
 
 namespace busfeed::cli {
 
 // The whole flow. It is put together from its end to its start, each stage given the one that it sends to:
 //
-//     files -> XML events -> dicts -> counted -> filtered -> the first N -> CSV, JSON, …
+//     documents -> XML events -> dicts -> counted -> filtered -> the first N -> CSV, JSON, …
 
 int run(const Options& options, Messages& messages) {
-    const auto counts = std::make_shared<filter::Tally>(fields_asked_for(options));
+    RunReport report(fields_asked_for(options), messages);
 
     coro::Sink<feed::Record> rows = outputs(options);
-    if (options.head) rows = filter::head(*options.head, std::move(rows));
-    for (const filter::Condition& condition : options.conditions | std::views::reverse)
-        rows = filter::where(condition, std::move(rows));
-    coro::Sink<feed::Record> dicts = filter::tally(counts, std::move(rows));
-    coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(dialects(options), options.limits, std::move(dicts));
+    rows = report.count_rows(std::move(rows));
+    rows = filters(options, std::move(rows));
+    rows = report.count_records(std::move(rows));
+    coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(dict_options(options, report), std::move(rows));
 
-    std::size_t opened = 0;
-    std::size_t bad = 0;
-    for (const std::string& name : options.inputs) {
-        const std::uint64_t records_before = counts->records();
-        const auto kept = [&] { return counts->records() - records_before; };
+    for (const input::Document& document : input::documents(options.inputs, report.warn())) {
+        report.begin(document);
         try {
-            input::File file(name);
-            ++opened;
-            if (!xml::parse(file, events, options.limits, options.block)) break;  // nobody wants more
+            CountedStream stream(document.open(), report);
+            if (!xml::parse(stream, events, parse_options(options, report))) break;  // nobody wants more
         } catch (const xml::XmlError& error) {
-            ++bad;
-            messages.bad_document(name == "-" ? "<stdin>" : name, error, kept());
+            report.bad_document(error);
         } catch (const input::InputError& error) {
-            ++bad;
-            messages.bad_input(name, error.what(), kept());
+            report.bad_input(error);
         }
-        if (bad > 0 && options.strict) return 1;  // without an end, so no output file is put in place
+        if (options.strict && report.bad_inputs() > 0) return 1;  // without an end: no output file is put in place
     }
     events.close();
 
-    warn_of_missing_fields(*counts, messages);
-    return bad == 0 ? 0 : opened == 0 ? 2 : 1;
+    report.finish(options.summary);
+    return report.exit_code();
 }
 
 }  // namespace busfeed::cli

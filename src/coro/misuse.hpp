@@ -11,4 +11,10 @@ public:
     using std::logic_error::logic_error;
 };
 
+/// The same of a generator: one that pulls from itself, or was moved from.
+class GeneratorMisuse : public std::logic_error {
+public:
+    using std::logic_error::logic_error;
+};
+
 }  // namespace busfeed::coro

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "feed/dialect_choice.hpp"
+#include "feed/document_reader.hpp"
 #include "feed/record_builder.hpp"
 
 namespace busfeed::feed {
@@ -12,32 +12,42 @@ using coro::Sink;
 using xml::XmlEvent;
 
 // The state machine of the course, with its state in the flow of control.
-Sink<XmlEvent> buses_to_dicts(std::vector<Dialect> dialects, xml::Limits limits, Sink<Record> target) {
-    DialectChoice choice(std::move(dialects));
-    RecordBuilder bus(limits.memory / 4);
+Sink<XmlEvent> buses_to_dicts(DictOptions options, Sink<Record> target) {
+    RecordBuilder bus(options.limits.memory / 4);
+    DocumentReader document(std::move(options));
     if (!target.wants_more()) co_return;
 
     // State A: looking for a bus.
     while (const XmlEvent* event = co_await next) {
-        const Dialect* const dialect = choice.of_record(*event);
-        if (!dialect) continue;
+        const bool begins = document.begins_record(*event);
+        if (!document.send_held_back(target)) co_return;
+        if (!begins) continue;
 
-        // State B: collecting it, until its end tag, or until another document begins (this one had an error).
-        bus.begin(*event, dialect, choice.document());
+        // State B: collecting it, until its end tag; or until an error broke it off, which another document tells,
+        // or the same that goes on.
+        bus.begin(*event, document.name(), document.prefixes());
         bool complete = false;
         while (!complete) {
             event = co_await next;
-            if (!event) co_return;
-            if (event->kind == XmlEvent::Kind::document) break;
+            if (!event) break;
+            if (event->kind == XmlEvent::Kind::document || event->kind == XmlEvent::Kind::resume) break;
             complete = bus.add(*event);
         }
-        if (!complete) choice.of_record(*event);
-        else if (!target.send(bus.record())) co_return;
+        if (complete) {
+            document.finish(bus.record());
+            if (document.holds_back(bus.record())) continue;
+            if (!target.send(bus.record())) co_return;
+        } else if (event) {
+            document.begins_record(*event);
+            if (!document.send_held_back(target)) co_return;
+        } else {
+            break;
+        }
     }
+    document.release();
+    document.send_held_back(target);
 }
 
-Sink<XmlEvent> buses_to_dicts(Sink<Record> target) {
-    return buses_to_dicts(known_dialects(), {}, std::move(target));
-}
+Sink<XmlEvent> buses_to_dicts(Sink<Record> target) { return buses_to_dicts(DictOptions{}, std::move(target)); }
 
 }  // namespace busfeed::feed

@@ -1,19 +1,37 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "coro/sink.hpp"
 #include "feed/dialect.hpp"
 #include "feed/record.hpp"
+#include "feed/record_times.hpp"
 #include "xml/event.hpp"
 #include "xml/limits.hpp"
 
 namespace busfeed::feed {
 
+/// How documents become records.
+struct DictOptions {
+    std::vector<Dialect> dialects = known_dialects();
+    xml::Limits limits;
+    std::optional<TimeOptions> times;  // nothing: nobody asks for the canonical `time`, and none is made out
+
+    /// Told of what a document itself complains (`<error><msg>`), of one that holds no vehicles but something else, and
+    /// of times that are not certain. The document's name and what there is to say.
+    std::function<void(const std::string& document, const std::string& what)> notice = [](const auto&, const auto&) {};
+};
+
 /// Turns the events of documents into records, one for each vehicle, and sends them to the target as their elements
-/// end. The dialect of a document is the first of `dialects` that has its root and its record's element. A document
-/// of none of them is refused at its source, which then reports it and goes on with the next.
-coro::Sink<xml::XmlEvent> buses_to_dicts(std::vector<Dialect> dialects, xml::Limits limits, coro::Sink<Record> target);
+/// end. The dialect of a document is the first that has its root, and a sign that its first record has. A document of
+/// no known root is refused at its source, which then reports it and goes on with the next.
+///
+/// Where times are asked for and a dialect gives them as ages before a time that stands behind the records (NextBus),
+/// the records of such a document are held back until its end; past a quarter of the memory limit they go on without.
+coro::Sink<xml::XmlEvent> buses_to_dicts(DictOptions options, coro::Sink<Record> target);
 
 /// The same with all known dialects and the usual limits.
 coro::Sink<xml::XmlEvent> buses_to_dicts(coro::Sink<Record> target);

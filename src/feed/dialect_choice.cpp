@@ -1,34 +1,97 @@
 #include "feed/dialect_choice.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace busfeed::feed {
 
-const Dialect* DialectChoice::of_record(const xml::XmlEvent& event) {
-    if (event.kind == xml::XmlEvent::Kind::document) {
-        document_ = event.name;
-        root_.clear();
-        dialect_ = nullptr;
-        return nullptr;
-    }
-    const Dialect* const dialect = event.kind == xml::XmlEvent::Kind::start ? of_start(event) : nullptr;
-    if (!dialect) event.source->skip_text();
-    return dialect;
+namespace {
+
+struct QualifiedName {
+    std::string_view prefix;  // with its colon, or empty
+    std::string_view local;
+};
+
+QualifiedName split(std::string_view name) {
+    const std::size_t colon = name.find(':');
+    if (colon == name.npos) return {{}, name};
+    return {name.substr(0, colon + 1), name.substr(colon + 1)};
 }
 
-const Dialect* DialectChoice::of_start(const xml::XmlEvent& event) {
-    if (root_.empty()) {
-        root_ = event.name;
-        if (std::ranges::none_of(dialects_, [this](const Dialect& dialect) { return fits(dialect); })) {
-            event.source->refuse(xml::Refusal::unfit, "not a bus feed that is known: its root element is <" + root_ +
-                                                          ">; name the element of its records with --record");
-            return nullptr;
-        }
+/// The namespace that a root declares for a prefix (with its colon); empty: none.
+std::string_view namespace_of(const xml::XmlEvent& root, std::string_view prefix) {
+    const std::string declaration = prefix.empty() ? "xmlns" : "xmlns:" + std::string(prefix.substr(0, prefix.size() - 1));
+    for (const xml::Attribute attribute : root.attributes)
+        if (attribute.name == declaration) return attribute.value;
+    return {};
+}
+
+/// A dialect without a namespace has its root by the name as it stands. One with a namespace has it by the local name,
+/// where the root is in that namespace, or in none.
+bool has_root(const Dialect& dialect, const xml::XmlEvent& root) {
+    if (dialect.root.empty()) return true;
+    if (dialect.root_namespace.empty()) return dialect.root == root.name;
+    const QualifiedName name = split(root.name);
+    const std::string_view uri = namespace_of(root, name.prefix);
+    return dialect.root == name.local && (uri.empty() || uri == dialect.root_namespace);
+}
+
+/// Whether the record has this element, as a field or around fields, or this attribute.
+bool has(const Record& record, std::string_view sign) {
+    for (std::size_t place = 0; place < record.places(); ++place) {
+        const std::string_view name = record.field(place).name;
+        if (name.starts_with(sign) && (name.size() == sign.size() || name[sign.size()] == '/')) return true;
     }
-    if (dialect_) return event.name == dialect_->record ? dialect_ : nullptr;
+    return false;
+}
+
+}  // namespace
+
+void DialectChoice::begin_document() {
+    root_seen_ = false;
+    settled_ = nullptr;
+    candidates_.clear();
+    prefixes_.clear();
+}
+
+void DialectChoice::see_root(const xml::XmlEvent& root) {
+    root_seen_ = true;
     for (const Dialect& dialect : dialects_)
-        if (fits(dialect) && event.name == dialect.record) return dialect_ = &dialect;
-    return nullptr;
+        if (has_root(dialect, root)) candidates_.push_back(&dialect);
+    if (candidates_.empty()) {
+        root.source->refuse(xml::Refusal::unfit, "not a bus feed that is known: its root element is <" +
+                                                     std::string(root.name) +
+                                                     ">; name the element of its records with --record");
+        return;
+    }
+    const std::string& uri = candidates_.front()->root_namespace;
+    if (uri.empty()) return;
+    for (const xml::Attribute attribute : root.attributes)
+        if (attribute.name.starts_with("xmlns:") && attribute.value == uri)
+            prefixes_.push_back(std::string(attribute.name.substr(6)) + ":");
+}
+
+std::string_view DialectChoice::without_prefix(std::string_view name) const {
+    for (const std::string& prefix : prefixes_)
+        if (name.starts_with(prefix)) return name.substr(prefix.size());
+    return name;
+}
+
+bool DialectChoice::begins_record(const xml::XmlEvent& start) {
+    if (!root_seen_) see_root(start);
+    const std::string_view name = without_prefix(start.name);
+    if (settled_) return name == settled_->record;
+    return std::ranges::any_of(candidates_, [name](const Dialect* dialect) { return name == dialect->record; });
+}
+
+const Dialect* DialectChoice::settle(const Record& first) {
+    if (settled_) return settled_;
+    const auto fits = [&](const Dialect* dialect) {
+        return dialect->signs.empty() || std::ranges::any_of(dialect->signs, [&](const auto& sign) { return has(first, sign); });
+    };
+    const auto it = std::ranges::find_if(candidates_, fits);
+    settled_ = it != candidates_.end() ? *it : candidates_.front();
+    return settled_;
 }
 
 }  // namespace busfeed::feed

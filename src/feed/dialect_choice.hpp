@@ -5,30 +5,44 @@
 #include <vector>
 
 #include "feed/dialect.hpp"
+#include "feed/record.hpp"
 #include "xml/event.hpp"
 
 namespace busfeed::feed {
 
-/// Finds out, event by event outside of records, by which dialect a document is to be read.
+/// Finds out by which dialect a document is to be read: first by its root, then by what its first record has.
 class DialectChoice {
 public:
     explicit DialectChoice(std::vector<Dialect> dialects) : dialects_(std::move(dialects)) {}
 
-    /// The dialect whose record this event starts, nullptr if it starts none (its source then need not send text).
-    /// A root that no dialect has is refused at the source. The dialect lives as long as this object.
-    const Dialect* of_record(const xml::XmlEvent& event);
+    const std::vector<Dialect>& dialects() const { return dialects_; }
 
-    /// What the document is called that the last event was of.
-    const std::string& document() const { return document_; }
+    void begin_document();
+
+    /// Any start tag outside of records. True: it begins a record. A root that no dialect has is refused at the source.
+    bool begins_record(const xml::XmlEvent& start);
+
+    /// The dialect of the document, which its first record settles. Lives as long as this object.
+    const Dialect* settle(const Record& first);
+
+    /// What it was settled to; before the first record, the only one that is left, or nullptr.
+    const Dialect* settled() const { return settled_ ? settled_ : candidates_.size() == 1 ? candidates_.front() : nullptr; }
+
+    /// Those that have this root.
+    const std::vector<const Dialect*>& candidates() const { return candidates_; }
+
+    /// Prefixes with their colon that stand for the dialect's own namespace here.
+    const std::vector<std::string>& prefixes() const { return prefixes_; }
 
 private:
-    const Dialect* of_start(const xml::XmlEvent& event);
-    bool fits(const Dialect& dialect) const { return dialect.root.empty() || dialect.root == root_; }
+    void see_root(const xml::XmlEvent& root);
+    std::string_view without_prefix(std::string_view name) const;
 
     std::vector<Dialect> dialects_;
-    std::string document_;
-    std::string root_;                  // empty: not seen yet
-    const Dialect* dialect_ = nullptr;  // settled by the first record
+    std::vector<const Dialect*> candidates_;
+    std::vector<std::string> prefixes_;
+    bool root_seen_ = false;
+    const Dialect* settled_ = nullptr;
 };
 
 }  // namespace busfeed::feed

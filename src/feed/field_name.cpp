@@ -23,12 +23,21 @@ template <class Fits> std::size_t first_place(const Record& record, Fits fits) {
     return place;
 }
 
+/// Whether the dialect has a canonical field of numbers in that place.
+bool shows_numbers(const Dialect& dialect, std::string_view own) {
+    return std::ranges::any_of(dialect.fields, [own](const Dialect::Mapping& field) {
+        return is_numeric(field.canonical) && std::ranges::find(field.paths, own) != field.paths.end();
+    });
+}
+
 }  // namespace
 
 std::optional<std::string_view> FieldName::find(const Record& record) const {
     const Found& it = found(record);
     switch (it.where) {
         case Where::place: return record.field(it.place).value;
+        case Where::outside: return record.outside(it.place).value;
+        case Where::time: return record.time();
         case Where::source: return record.source();
         case Where::line: {
             const auto end = std::to_chars(line_.data(), line_.data() + line_.size(), record.line()).ptr;
@@ -45,26 +54,35 @@ const FieldName::Found& FieldName::look_up(const Record& record) const {
     Found& it = found_[oldest_++ % found_.size()];
     it = {.shape = record.shape(), .numeric = feed::is_numeric(name_)};
     const Dialect* const dialect = record.dialect();
-    const std::string_view path = dialect ? dialect->path_of(name_) : std::string_view{};
+    const Dialect::Mapping* const mapping = dialect ? dialect->mapping(name_) : nullptr;
 
-    if (!path.empty()) {
-        it.place = first_place(record, [path](std::string_view own) { return own == path; });
+    if (mapping && name_ == "time" && !dialect->time_format.empty()) {
+        it.where = Where::time;
+        return it;
+    }
+    if (mapping) {
+        static_cast<void>(std::ranges::any_of(mapping->paths, [&](const auto& path) { return find_path(record, path, it); }));
     } else {
         it.place = first_place(record, [this](std::string_view own) { return own == name_; });
         if (it.place == record.places())
             it.place = first_place(record, [this](std::string_view own) { return ends_in(own, name_); });
+        if (it.place < record.places()) it.where = Where::place;
+        else if (name_ == "source") it.where = Where::source;
+        else if (name_ == "line") it.where = Where::line;
     }
-    if (it.place < record.places()) it.where = Where::place;
-    else if (name_ == "source") it.where = Where::source;
-    else if (name_ == "line") it.where = Where::line;
-
-    if (it.where == Where::place && dialect) {
-        const std::string_view own = record.field(it.place).name;
-        it.numeric |= std::ranges::any_of(dialect->fields, [own](const Dialect::Mapping& field) {
-            return field.path == own && feed::is_numeric(field.canonical);
-        });
-    }
+    if (it.where == Where::place && dialect) it.numeric |= shows_numbers(*dialect, record.field(it.place).name);
     return it;
+}
+
+bool FieldName::find_path(const Record& record, std::string_view path, Found& it) {
+    if (is_outside(path)) {
+        for (it.place = 0; it.place < record.outsides() && record.outside(it.place).name != path;) ++it.place;
+        if (it.place < record.outsides()) it.where = Where::outside;
+    } else {
+        it.place = first_place(record, [path](std::string_view own) { return own == path; });
+        if (it.place < record.places()) it.where = Where::place;
+    }
+    return it.where != Where::nowhere;
 }
 
 }  // namespace busfeed::feed

@@ -12,7 +12,7 @@ namespace busfeed::feed {
 
 /// A field as a user names it, in any of these ways, the first that fits: canonical (`route`, where the dialect has
 /// it), the feed's own name in full, the last part of it (`LineRef`, `routeTag` for `@routeTag`; the first such field
-/// of the record), or `source` and `line`, which every record has.
+/// of the record), or `source` and `line`, which every record has. A canonical `time` is ISO 8601.
 ///
 /// It remembers where the field stood in the last record, so looking it up in the next of the same shape costs
 /// nothing. Used by one thread at a time.
@@ -30,15 +30,17 @@ public:
     bool is_numeric(const Record& record) const;
 
 private:
-    enum class Where { nowhere, place, source, line };
+    enum class Where { nowhere, place, outside, time, source, line };
 
     /// Where the field stands in records of one shape.
     struct Found {
         std::uint64_t shape = 0;
         Where where = Where::nowhere;
-        std::size_t place = 0;
+        std::size_t place = 0;  // or the number of the outside
         bool numeric = false;
     };
+
+    static bool find_path(const Record& record, std::string_view path, Found& it);
 
     const Found& found(const Record& record) const {
         for (const Found& one : found_)

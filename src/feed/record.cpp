@@ -22,11 +22,13 @@ constexpr std::size_t few = 8;
 
 }  // namespace
 
-void Record::begin(const Dialect* dialect, std::string_view source, std::uint64_t line) {
+void Record::begin(std::string_view source, std::uint64_t line) {
     // A record that was never finished left names behind that its shape knows nothing of.
-    other_shape_ = !finished_ || dialect != dialect_;
+    other_shape_ = !finished_;
     finished_ = false;
-    dialect_ = dialect;
+    instant_.reset();
+    outside_count_before_ = outside_count_;
+    outside_count_ = 0;
     if (source_ != source) source_ = source;
     line_ = line;
     count_before_ = count_;
@@ -79,8 +81,18 @@ void Record::set_again(Place& place, std::string_view value) {
     place.length = value.size();
 }
 
-void Record::finish() {
+void Record::add_outside(std::string_view name, std::string_view value) {
+    if (outside_count_ == outsides_.size()) outsides_.emplace_back();
+    Outside& it = outsides_[outside_count_++];
+    other_shape_ |= it.name != name;
+    it.name = name;
+    it.value = value;
+}
+
+void Record::finish(const Dialect* dialect) {
     finished_ = true;
+    other_shape_ |= dialect != dialect_ || outside_count_ != outside_count_before_;
+    dialect_ = dialect;
     if (!other_shape_ && count_ == count_before_ &&
         std::all_of(places_.begin(), places_.begin() + static_cast<std::ptrdiff_t>(count_),
                     [](const Place& place) { return place.present == place.present_before; }))
@@ -95,6 +107,7 @@ std::uint64_t Record::find_shape() {
         names += places_[place].present ? '+' : '-';
         names += '\0';
     }
+    for (std::size_t i = 0; i < outside_count_; ++i) names += outsides_[i].name + '\0';
     const auto known = std::ranges::find(known_shapes_, names, &KnownShape::names);
     if (known != known_shapes_.end()) return known->number;
     if (known_shapes_.size() == few) known_shapes_.erase(known_shapes_.begin());

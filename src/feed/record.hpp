@@ -3,10 +3,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "feed/instant.hpp"
 
 namespace busfeed::feed {
 
@@ -46,6 +49,17 @@ public:
     /// The dialect it was read by (nullptr: it was made by hand). Lives as long as the pipeline's first stage.
     const Dialect* dialect() const { return dialect_; }
 
+    /// What stands outside the record in the document and belongs to it, by the dialect: `../@name`, `../time`.
+    std::size_t outsides() const { return outside_count_; }
+    Field outside(std::size_t i) const { return {outsides_[i].name, outsides_[i].value}; }
+
+    /// The canonical `time`, as ISO 8601; nothing where the dialect has none, where it could not be read, or where
+    /// nobody asked for it. And the instant that it is.
+    std::optional<std::string_view> time() const {
+        return instant_ ? std::optional<std::string_view>(time_) : std::nullopt;
+    }
+    const std::optional<Instant>& instant() const { return instant_; }
+
     /// The input's name, and the line of the record's start tag in it, counted from 1.
     std::string_view source() const { return source_; }
     std::uint64_t line() const { return line_; }
@@ -53,7 +67,7 @@ public:
     // How a record is filled.
 
     /// Forgets the fields of the one before.
-    void begin(const Dialect* dialect, std::string_view source, std::uint64_t line);
+    void begin(std::string_view source, std::uint64_t line);
     /// The place for a field of this name: where this record has one already, or a new one at the end.
     std::size_t place(std::string_view name) {
         // The names of a feed's records are the same again and again, so the next place is expected to have the next
@@ -73,8 +87,14 @@ public:
         it.present = true;
         text_.append(value);
     }
+    void add_outside(std::string_view name, std::string_view value);
     /// The record is complete: finds out its shape.
-    void finish();
+    void finish(const Dialect* dialect);
+    /// Only after finish().
+    void set_time(std::string_view text, const Instant& instant) {
+        time_ = text;
+        instant_ = instant;
+    }
     /// Bytes held for the record that is being filled, names included.
     std::size_t footprint() const { return text_.size() + names_ + count_ * sizeof(Place); }
 
@@ -115,6 +135,14 @@ private:
     };
     std::vector<KnownShape> known_shapes_;  // the last few: records with and without an optional field take turns
     const Dialect* dialect_ = nullptr;
+    struct Outside {
+        std::string name, value;
+    };
+    std::vector<Outside> outsides_;
+    std::size_t outside_count_ = 0;
+    std::size_t outside_count_before_ = 0;
+    std::string time_;
+    std::optional<Instant> instant_;
     std::string source_;
     std::uint64_t line_ = 0;
 

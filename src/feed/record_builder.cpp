@@ -10,14 +10,15 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") 
 
 }  // namespace
 
-void RecordBuilder::begin(const xml::XmlEvent& start, const Dialect* dialect, std::string_view source) {
-    record_.begin(dialect, source, start.source->position().line);
+void RecordBuilder::begin(const xml::XmlEvent& start, std::string_view source, const std::vector<std::string>& prefixes) {
+    prefixes_ = &prefixes;
+    record_.begin(source, start.source->position().line);
     open_.clear();
     path_.clear();
     text_.clear();
     add_attributes(start);
     start.source->skip_text();  // what stands between fields belongs to none
-    start.source->join_leaves(true);
+    start.source->begin_record();
 }
 
 bool RecordBuilder::add(const xml::XmlEvent& event) {
@@ -29,14 +30,14 @@ bool RecordBuilder::add(const xml::XmlEvent& event) {
             break;
         case xml::XmlEvent::Kind::end:
             if (open_.empty()) {
-                event.source->join_leaves(false);
-                record_.finish();
+                event.source->end_record();
                 return true;
             }
             close();
             if (open_.empty()) event.source->skip_text();
             break;
-        case xml::XmlEvent::Kind::document: break;
+        case xml::XmlEvent::Kind::document:
+        case xml::XmlEvent::Kind::resume: break;
     }
     if (record_.footprint() + text_.size() > limit_)
         event.source->refuse(xml::Refusal::limit, "a record takes more than " + std::to_string(limit_) +
@@ -47,14 +48,14 @@ bool RecordBuilder::add(const xml::XmlEvent& event) {
 /// Most fields: open() and close() in one.
 void RecordBuilder::add_leaf(const xml::XmlEvent& leaf) {
     if (open_.empty()) {
-        record_.set(record_.place(leaf.name), leaf.text);
+        record_.set(record_.place(without_prefix(leaf.name)), leaf.text);
         leaf.source->skip_text();
         return;
     }
     open_.back().has_children = true;
     const std::size_t length = path_.size();
     path_ += '/';
-    path_ += leaf.name;
+    path_ += without_prefix(leaf.name);
     record_.set(record_.place(path_), leaf.text);
     path_.resize(length);
 }
@@ -64,7 +65,7 @@ void RecordBuilder::open(const xml::XmlEvent& start) {
         open_.back().has_children = true;
         path_ += '/';
     }
-    path_ += start.name;
+    path_ += without_prefix(start.name);
     open_.push_back({record_.place(path_), path_.size(), text_.size(), false});
     if (!start.attributes.empty()) add_attributes(start);
 }
@@ -76,6 +77,12 @@ void RecordBuilder::close() {
     if (!element.has_children || !is_blank(own_text)) record_.set(element.place, own_text);
     text_.resize(element.text_begin);
     path_.resize(open_.empty() ? 0 : open_.back().path_length);
+}
+
+std::string_view RecordBuilder::without_prefix(std::string_view name) const {
+    for (const std::string& prefix : *prefixes_)
+        if (name.starts_with(prefix)) return name.substr(prefix.size());
+    return name;
 }
 
 void RecordBuilder::add_attributes(const xml::XmlEvent& start) {

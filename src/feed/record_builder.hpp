@@ -21,13 +21,13 @@ public:
     /// `limit`: bytes that one record may take. More is refused at the event's source, which then stops.
     explicit RecordBuilder(std::size_t limit) : limit_(limit) {}
 
-    /// The start tag of a record's element.
-    void begin(const xml::XmlEvent& start, const Dialect* dialect, std::string_view source);
+    /// The start tag of a record's element. `prefixes` (`siri:`), lent until the record's end, are left out of names.
+    void begin(const xml::XmlEvent& start, std::string_view source, const std::vector<std::string>& prefixes);
 
-    /// Any event inside the record. True: that was the record's own end tag, and record() is complete.
+    /// Any event inside the record. True: that was the record's own end tag. All that is left is record().finish().
     bool add(const xml::XmlEvent& event);
 
-    const Record& record() const { return record_; }
+    Record& record() { return record_; }
 
 private:
     struct OpenElement {
@@ -41,12 +41,14 @@ private:
     void open(const xml::XmlEvent& start);
     void close();
     void add_attributes(const xml::XmlEvent& start);
+    std::string_view without_prefix(std::string_view name) const;
 
     Record record_;
     std::vector<OpenElement> open_;  // inside the record's own element
     std::string path_;               // of the innermost
     std::string text_;               // own text of all that are open: a child's stands on top, and goes with it
     std::size_t limit_;
+    const std::vector<std::string>* prefixes_ = nullptr;
 };
 
 }  // namespace busfeed::feed

@@ -1,33 +1,14 @@
 #include "filter/condition.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <optional>
 #include <utility>
 
 #include <re2/re2.h>
 
+#include "filter/number.hpp"
+
 namespace busfeed::filter {
-
-namespace {
-
-std::string_view trim(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == text.npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-/// A whole decimal number, with blanks around it or not; not "inf", "nan", nor hexadecimal.
-std::optional<double> number(std::string_view text) {
-    text = trim(text);
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
-    return value;
-}
-
-}  // namespace
 
 std::vector<std::string> split_list(std::string_view list) {
     std::vector<std::string> values(1);
@@ -72,7 +53,7 @@ Condition Condition::parse(std::string_view text) {
             break;
         }
         default: {
-            const std::optional<double> limit = number(value);
+            const std::optional<double> limit = read_number(value);
             if (!limit) throw BadCondition(quoted + "'" + std::string(value) + "' is no number");
             condition.number_ = *limit;
         }
@@ -90,7 +71,7 @@ bool Condition::holds(const feed::Record& record) const {
     const std::string_view text = field_.find(record).value_or(std::string_view{});
     const auto is_one = [&] { return std::ranges::find(values_, text) != values_.end(); };
     const auto compares = [&](auto relation) {
-        const std::optional<double> value = number(text);
+        const std::optional<double> value = read_number(text);
         return value && relation(*value, number_);
     };
     const auto matches = [&] { return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *expression_); };

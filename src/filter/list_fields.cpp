@@ -31,11 +31,11 @@ public:
     void send_to(Sink<Record>& target) const {
         Record record;
         for (const Entry& entry : entries_) {
-            record.begin(nullptr, {}, 0);
+            record.begin({}, 0);
             record.set(record.place("field"), entry.name);
             record.set(record.place("count"), std::to_string(entry.count));
             record.set(record.place("example"), entry.example);
-            record.finish();
+            record.finish(nullptr);
             if (!target.send(record)) return;
         }
     }

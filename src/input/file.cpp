@@ -22,19 +22,21 @@ namespace {
 }  // namespace
 
 File::File(std::string name) : name_(std::move(name)), descriptor_(STDIN_FILENO) {
-    if (name_ == "-") {
-        name_ = "<stdin>";
-        return;
-    }
-    descriptor_ = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool standard_input = name_ == "-";
+    if (standard_input) name_ = "<stdin>";
+    else descriptor_ = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor_ < 0) fail("cannot open");
+
     struct stat status {};
-    if (::fstat(descriptor_, &status) == 0 && S_ISDIR(status.st_mode)) {
+    if (::fstat(descriptor_, &status) != 0) return;
+    if (S_ISDIR(status.st_mode) && !standard_input) {
         ::close(descriptor_);
         errno = EISDIR;
         fail("cannot read");
     }
-    ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);  // a hint; pipes have none
+    if (!S_ISREG(status.st_mode)) return;
+    modified_ = std::chrono::sys_seconds(std::chrono::seconds(status.st_mtim.tv_sec));
+    ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);  // a hint
 }
 
 File::~File() {

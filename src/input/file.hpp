@@ -1,29 +1,35 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 
+#include "input/byte_source.hpp"
+
 namespace busfeed::input {
 
-/// The bytes of one file, or of standard input (`-`), read as they are asked for.
-class File {
+/// The bytes of one file, or of standard input (`-`), read as they are asked for. Interrupted reads are taken up
+/// again, and a non-blocking pipe is waited for. It is never sought in, so pipes are as good as files.
+class File final : public ByteSource {
 public:
     /// Throws InputError when it cannot be opened (missing, a folder, no permission).
     explicit File(std::string name);
-    ~File();
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
+    ~File() override;
 
     /// What it is called in messages and in the field `source`.
     const std::string& name() const { return name_; }
 
-    /// Fills in some bytes, at most the room's size; 0: the end. Throws InputError.
-    std::size_t read(std::span<char> room);
+    /// When it was last modified; nothing for what is no regular file (a pipe).
+    std::optional<std::chrono::sys_seconds> modified() const { return modified_; }
+
+    std::size_t read(std::span<char> room) override;
 
 private:
     std::string name_;
     int descriptor_;
+    std::optional<std::chrono::sys_seconds> modified_;
 };
 
 }  // namespace busfeed::input

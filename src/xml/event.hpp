@@ -70,10 +70,13 @@ public:
     /// White space between fields is almost half of all that a parser reports of a feed, so this pays.
     virtual void skip_text() = 0;
 
-    /// Whether an element without attributes and children comes as one event, `leaf`, from here on. Half of a feed's
-    /// tags then need no event of their own. A start tag that turns out to have children comes late by that, when
-    /// position() is beyond it; so this is for where no positions are wanted.
-    virtual void join_leaves(bool join) = 0;
+    /// "This start tag begins a record": until it ends, an element without attributes and children comes as one event,
+    /// `leaf`, and half of a feed's tags need no event of their own. A start tag that turns out to have children
+    /// comes late by that, when position() is beyond it. After an error inside a record, a parser that recovers looks
+    /// for the next one from here on.
+    virtual void begin_record() = 0;
+    /// "This end tag was the record's."
+    virtual void end_record() = 0;
 
     /// "I can make nothing of this document": the parser stops, and reports an error of this kind and message at the
     /// event's place. The receiver itself lives on, for the next document.
@@ -87,10 +90,11 @@ protected:
 struct XmlEvent {
     enum class Kind {
         document,  // a document begins; an unfinished one before it had an error. name: what the input is called
+        resume,    // after an error the same document goes on with another record; an unfinished one is lost
         start,     // a start tag: name, attributes
         text,      // all text up to the next tag, in one piece: CDATA, entities and line ends are resolved
         end,       // an end tag: name
-        leaf       // where leaves are joined: start, text and end of an element in one: name, text
+        leaf       // inside records: start, text and end of an element in one. name, text
     };
 
     Kind kind;

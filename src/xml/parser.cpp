@@ -9,6 +9,7 @@
 
 #include "xml/encodings.hpp"
 #include "xml/memory_budget.hpp"
+#include "xml/place.hpp"
 
 namespace busfeed::xml {
 
@@ -67,12 +68,14 @@ struct Parser::Callbacks {
     }
 
     static void start_doctype(void* data, const XML_Char*, const XML_Char* system, const XML_Char* pub, int) noexcept {
-        guarded(data, [&](Parser& parser) { parser.references_get_lost_ |= system || pub; });
+        guarded(data, [&](Parser& parser) {
+            if (system || pub) parser.references_get_lost_ = parser.rare_ = true;
+        });
     }
 
     /// Expat asks this at a reference to a parameter entity (which it does not read, either).
     static int not_standalone(void* data) noexcept {
-        guarded(data, [&](Parser& parser) { parser.references_get_lost_ = true; });
+        guarded(data, [&](Parser& parser) { parser.references_get_lost_ = parser.rare_ = true; });
         return XML_STATUS_OK;
     }
 
@@ -106,8 +109,8 @@ struct Parser::Callbacks {
     }
 };
 
-Parser::Parser(coro::Sink<XmlEvent>& target, const Limits& limits)
-    : target_(target), limits_(limits), expat_(std::make_unique<Expat>(limits.memory)) {
+Parser::Parser(coro::Sink<XmlEvent>& target, const Limits& limits, Position origin)
+    : target_(target), limits_(limits), expat_(std::make_unique<Expat>(limits.memory)), origin_(origin) {
     const XML_Parser handle = expat_->handle;
     XML_SetUserData(handle, this);
     XML_SetElementHandler(handle, Callbacks::start, Callbacks::end);
@@ -124,6 +127,18 @@ Parser::~Parser() = default;
 
 bool Parser::begin(std::string_view name) {
     return target_.send({XmlEvent::Kind::document, name, {}, {}, this});
+}
+
+bool Parser::resume(std::string_view header) {
+    header_size_ = header.size();
+    rare_ = true;
+    header_end_ = place_after(header, {});
+    header.copy(room(header.size()).data(), header.size());
+    return parse(header.size(), false) && target_.send({XmlEvent::Kind::resume, {}, {}, {}, this});
+}
+
+bool Parser::in_header() const noexcept {
+    return static_cast<std::size_t>(XML_GetCurrentByteIndex(expat_->handle)) < header_size_;
 }
 
 std::span<char> Parser::room(std::size_t size) {
@@ -148,29 +163,57 @@ bool Parser::parse(std::size_t size, bool last) {
 Position Parser::position() const {
     const XML_Parser handle = expat_->handle;
     const XML_Index byte = XML_GetCurrentByteIndex(handle);
-    return {XML_GetCurrentLineNumber(handle), XML_GetCurrentColumnNumber(handle),
-            byte < 0 ? 0 : static_cast<std::uint64_t>(byte)};
+    const Position here = {XML_GetCurrentLineNumber(handle), XML_GetCurrentColumnNumber(handle),
+                           byte < 0 ? 0 : static_cast<std::uint64_t>(byte)};
+    const bool first_line = here.line == header_end_.line;
+    return {here.line - header_end_.line + origin_.line,
+            first_line ? here.column - header_end_.column + origin_.column : here.column,
+            here.byte - header_end_.byte + origin_.byte};
+}
+
+void Parser::begin_record() {
+    in_record_ = true;
+    record_ = position();
+    record_element_ = tag_name_;
+}
+
+std::string Parser::open_tags() const {
+    std::string tags;
+    for (const std::string& tag : open_tags_) tags += tag;
+    return tags;
 }
 
 void Parser::start_tag(const char* name, Attributes attributes) {
     if (start_waits_ || !text_.empty()) settle();
     if (++depth_ > limits_.depth) fail_size("elements are nested deeper than ", limits_.depth, " (--max-depth)");
-    if (references_get_lost_) refuse_lost_references_of_tag();
+    if (!root_) root_ = position();
+    if (rare_ && !start_rarely()) return;
     for (const Attribute attribute : attributes)
         if (attribute.value.size() > limits_.field)
             fail_size("an attribute is longer than ", limits_.field, " bytes (--max-field)");
-    if (joining_ && attributes.empty()) {
+    if (in_record_ && attributes.empty()) {
         start_waits_ = true;
         waiting_name_ = name;
         text_wanted_ = true;
         switch_text_handler();
     } else {
+        tag_name_ = name;
         deliver_tag({XmlEvent::Kind::start, name, {}, attributes, this});
+        if (keeping_tags_ && !in_record_) open_tags_.emplace_back(tag_bytes());  // not the record's own, therefore here
     }
+}
+
+/// False: the tag belongs to the header of a document that goes on, and was delivered before.
+bool Parser::start_rarely() {
+    if (references_get_lost_) refuse_lost_references_of_tag();
+    if (!in_header()) return true;
+    open_tags_.emplace_back(tag_bytes());
+    return false;
 }
 
 void Parser::end_tag(const char* name) {
     --depth_;
+    if (keeping_tags_ && !in_record_) open_tags_.pop_back();
     if (start_waits_) {
         start_waits_ = false;
         check_text();
@@ -191,6 +234,7 @@ void Parser::settle() {
     check_text();
     if (start_waits_) {
         start_waits_ = false;
+        tag_name_ = waiting_name_.c_str();
         deliver_tag({XmlEvent::Kind::start, waiting_name_, {}, {}, this});
         if (!text_wanted_) text_.clear();
     }
@@ -228,6 +272,18 @@ void Parser::stop() noexcept {
     XML_StopParser(expat_->handle, XML_FALSE);
 }
 
+Parser::Behind Parser::behind_root() const {
+    if (!root_ended()) return Behind::error;
+    const XML_Error code = XML_GetErrorCode(expat_->handle);
+    if (code == XML_ERROR_JUNK_AFTER_DOC_ELEMENT) return Behind::junk;
+    int offset = 0;
+    int size = 0;
+    const char* const context = XML_GetInputContext(expat_->handle, &offset, &size);
+    if (code != XML_ERROR_INVALID_TOKEN || !context || offset < 2) return Behind::error;
+    const char before = context[offset - 1] == '\0' ? context[offset - 2] : context[offset - 1];
+    return std::string_view("> \t\r\n").find(before) != std::string_view::npos ? Behind::character : Behind::error;
+}
+
 /// What Expat holds from the event's place on, in the document's own encoding.
 std::string_view Parser::bytes_from_here() const noexcept {
     int offset = 0;
@@ -237,13 +293,15 @@ std::string_view Parser::bytes_from_here() const noexcept {
     return {context + offset, static_cast<std::size_t>(size - offset)};
 }
 
+std::string_view Parser::tag_bytes() const noexcept {
+    const auto length = static_cast<std::size_t>(std::max(0, XML_GetCurrentByteCount(expat_->handle)));
+    return bytes_from_here().substr(0, length);
+}
+
 /// With a part of the DTD that is not read, an undeclared entity is no error in XML, and inside attribute values Expat
 /// drops the reference without calling any handler ("Cannot report skipped entity here", xmlparse.c). Since no entity
 /// is ever declared, every reference but the five of XML itself and those by number is such a loss.
-void Parser::refuse_lost_references_of_tag() const {
-    const auto length = static_cast<std::size_t>(std::max(0, XML_GetCurrentByteCount(expat_->handle)));
-    refuse_lost_references(ascii_of(bytes_from_here().substr(0, length)));
-}
+void Parser::refuse_lost_references_of_tag() const { refuse_lost_references(ascii_of(tag_bytes())); }
 
 void Parser::refuse_lost_references_of_default() const {
     const std::string rest = ascii_of(bytes_from_here());  // Expat gives no length here: the quote at its start does

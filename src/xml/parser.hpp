@@ -3,9 +3,11 @@
 #include <cstddef>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "coro/sink.hpp"
 #include "xml/error.hpp"
@@ -27,14 +29,22 @@ namespace busfeed::xml {
 /// as it was. Neither crosses Expat's C frames. One thread at a time.
 class Parser final : private EventSource {
 public:
-    /// `target` is lent and must outlive the parser. Throws std::bad_alloc.
-    explicit Parser(coro::Sink<XmlEvent>& target, const Limits& limits = {});
+    /// `target` is lent and must outlive the parser. `origin`: where in its input the document begins, so that places
+    /// are told as the input's. Throws std::bad_alloc.
+    explicit Parser(coro::Sink<XmlEvent>& target, const Limits& limits = {}, Position origin = {});
     ~Parser();
     Parser(const Parser&) = delete;
     Parser& operator=(const Parser&) = delete;
 
     /// Tells the target that a document of this name begins. False: it wants none.
     bool begin(std::string_view name);
+
+    /// Instead of begin(): the document goes on at `origin` after an error. `header` (prolog and start tags, in an
+    /// encoding that keeps ASCII) brings the parser to where it stands there; no event is made of it.
+    bool resume(std::string_view header);
+
+    /// From now on remembers what open_tags() tells.
+    void keep_open_tags() { keeping_tags_ = rare_ = true; }
 
     /// Room for the next block of at least `size` bytes (1 to INT_MAX), valid until parse. Throws XmlError (limit).
     std::span<char> room(std::size_t size);
@@ -46,12 +56,30 @@ public:
     /// Where the event that is being delivered begins (for text: where it ends), or where parsing stands.
     Position position() const override;
 
+    // For going on after an error: what was known when it came.
+
+    /// Where the document's root begins, if it was seen; whether it has ended.
+    const std::optional<Position>& root() const { return root_; }
+    bool root_ended() const { return root_ && depth_ == 0; }
+    /// What the error behind the root's end is: `junk`, a token that no document has there; `character`, one that no
+    /// token begins with, such as a byte order mark; or any other error, also of a token that had begun well.
+    enum class Behind { junk, character, error };
+    Behind behind_root() const;
+    /// Where the open record begins, if one is open, and the name of the last record's element.
+    std::optional<Position> open_record() const { return in_record_ ? std::optional(record_) : std::nullopt; }
+    const std::string& record_element() const { return record_element_; }
+    /// The start tags of the elements that are open outside the record, as they stand in the document.
+    std::string open_tags() const;
+    /// The bytes that the parser holds from the place of the error on.
+    std::string_view bytes_from_here() const noexcept;
+
 private:
     struct Expat;
     struct Callbacks;
 
     void skip_text() override { text_wanted_ = false; }
-    void join_leaves(bool join) override { joining_ = join; }
+    void begin_record() override;
+    void end_record() override { in_record_ = false; }
     void refuse(Refusal kind, std::string message) override;
     void start_tag(const char* name, Attributes attributes);
     void end_tag(const char* name);
@@ -62,7 +90,9 @@ private:
     void deliver(const XmlEvent& event);
     void switch_text_handler();
     void stop() noexcept;
-    std::string_view bytes_from_here() const noexcept;
+    bool start_rarely();
+    std::string_view tag_bytes() const noexcept;
+    bool in_header() const noexcept;
     void refuse_lost_references_of_tag() const;
     void refuse_lost_references_of_default() const;
     void refuse_lost_references(const std::string& ascii) const;
@@ -76,34 +106,25 @@ private:
     std::size_t depth_ = 0;
     std::string text_;                  // since the last tag
     bool text_too_long_ = false;
-    bool joining_ = false;
+    bool in_record_ = false;
     bool start_waits_ = false;          // a start tag that may be a leaf's is not yet delivered
     std::string waiting_name_;
+    const char* tag_name_ = nullptr;    // of the start tag that is being delivered
     bool text_wanted_ = true;           // until the next tag
     bool text_handler_on_ = true;
+    bool rare_ = false;                 // one of the following asks for work at every tag
     bool references_get_lost_ = false;  // references may stand for nothing without Expat saying so
+    bool keeping_tags_ = false;
+    std::size_t header_size_ = 0;
+    Position header_end_;               // as Expat counts
+    Position origin_;
+    std::optional<Position> root_;
+    Position record_;
+    std::string record_element_;
+    std::vector<std::string> open_tags_;
     std::string unknown_encoding_;
     bool stopped_ = false;              // Expat still makes a call or two after XML_StopParser
     std::exception_ptr failure_;        // kept while Expat's frames unwind
 };
-
-/// Parses one document from `input`, which has `std::size_t read(std::span<char>)` (0: the end) and `name()`, and
-/// sends its events to `target`. False: the target wants no more. Throws XmlError, and what input and target throw.
-template <class Bytes>
-bool parse(Bytes& input, coro::Sink<XmlEvent>& target, const Limits& limits = {}, std::size_t block = 65536) {
-    Parser parser(target, limits);
-    if (!parser.begin(input.name())) return false;
-    for (;;) {
-        const std::size_t size = input.read(parser.room(block).first(block));
-        if (!parser.parse(size, size == 0)) return false;
-        if (size == 0) return true;
-    }
-}
-
-/// The whole of a run in one line: parses the one document, then closes the target.
-template <class Bytes> void parse(Bytes&& input, coro::Sink<XmlEvent> target, const Limits& limits = {}) {
-    parse(input, target, limits);
-    target.close();
-}
 
 }  // namespace busfeed::xml

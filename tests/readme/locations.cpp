@@ -2,7 +2,7 @@
 #include "filter/filter_on_field.hpp"
 #include "input/file.hpp"
 #include "output/csv.hpp"
-#include "xml/parser.hpp"
+#include "xml/parse.hpp"
 
 using namespace busfeed;
 

@@ -42,6 +42,12 @@ there itself); one in an ATTLIST default at that default's opening quote; an ent
 at the value of an internal entity, the closing `>` of an external one, the notation's name of
 an unparsed one; an encoding at its name, where Expat puts the encodings that it does not know.
 
+Several documents may follow one another, as when somebody appends snapshots to a file: where
+Expat finds junk behind the end of a document's root that begins with `<` but not `</`, or a byte
+order mark right behind a tag, a comment, a PI or a blank, another document begins. White space before a
+document is left out, and so is a UTF-8 byte order mark in front of such white space, so that an
+XML declaration may have blank lines before it.
+
 Not here: the limits on depth and field size.  Documents are expected to stay well below them.
 """
 
@@ -111,6 +117,9 @@ class Reader:
         self.rows = []
         self.open = []  # the record that is being read and the elements open inside it
         self.has_doctype = False
+        self.depth = 0
+        self.has_root = False
+        self.next_document = None  # where another one begins: Problem without a message, and its byte
         self.parser = expat.ParserCreate()
         self.parser.ordered_attributes = True
         self.parser.XmlDeclHandler = self.xml_declaration
@@ -133,12 +142,18 @@ class Reader:
             parser = self.parser
             return Problem(parser.ErrorLineNumber, parser.ErrorColumnNumber, str(refused))
         except expat.ExpatError as error:
+            at = self.parser.ErrorByteIndex
+            if self.has_root and self.depth == 0 and begins_document(self.data, at, error.code):
+                self.next_document = (at, Problem(error.lineno, error.offset, ""))
+                return None
             return Problem(error.lineno, error.offset, expat.ErrorString(error.code))
         return None
 
     # Records
 
     def start(self, name, flat_attributes):
+        self.has_root = True
+        self.depth += 1
         if self.has_doctype:
             self.refuse_dropped_references("in an attribute value", is_literal=False)
         if not self.open and name != self.record_name:
@@ -149,6 +164,7 @@ class Reader:
         self.open.append(element)
 
     def end(self, _name):
+        self.depth -= 1
         if self.open:
             element = self.open.pop()
             if not self.open:
@@ -231,11 +247,64 @@ def up_to_close_quote(characters):
     return quote + "".join(itertools.takewhile(lambda character: character != quote, characters))
 
 
+BYTE_ORDER_MARK = b"\xEF\xBB\xBF"
+BLANKS = b" \t\r\n"
+
+
+BYTE_ORDER_MARKS = (BYTE_ORDER_MARK, b"\xFE\xFF", b"\xFF\xFE")
+
+
+def begins_document(data, at, code):
+    """Whether the bytes from `at` on, where Expat found this error behind the root, begin another document."""
+    rest = data[at:]
+    if code == expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]:
+        before = data[at - 2:at - 1] if data[at - 1:at] == b"\0" else data[at - 1:at]
+        return rest.startswith(BYTE_ORDER_MARKS) and before in b"> \t\r\n"
+    if code != expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]:
+        return False
+    if rest[:1] == b"\0":
+        return rest[1:2] == b"<"
+    return rest.startswith(BYTE_ORDER_MARKS) or rest[:1] == b"<" and rest[1:2] not in (b"", b"/")
+
+
+def without_blanks(data, place):
+    """The bytes of a document without the white space before it, and the place where they begin."""
+    if data.startswith(BYTE_ORDER_MARK) and data[3:4] and data[3:4] in BLANKS:
+        if len(data) > 3:
+            data = data[3:]
+    line, column = place.line, place.column
+    while data and data[0] in BLANKS and data[1:2] != b"\0":
+        if data[0] in b"\r\n":
+            data = data[2:] if data.startswith(b"\r\n") else data[1:]
+            line, column = line + 1, 0
+        else:
+            data = data[1:]
+            column += 1
+    return data, Problem(line, column, "")
+
+
+def moved(problem, origin):
+    """A place in a document as one in the stream, in which the document begins at `origin`."""
+    column = problem.column + (origin.column if problem.line == 1 else 0)
+    return Problem(problem.line + origin.line - 1, column, problem.message)
+
+
 def read(data, record_name, block_size=1 << 30):
-    """Reads a whole document (bytes); block_size is how much Expat gets at a time."""
-    reader = Reader(data, record_name)
-    problem = reader.read(block_size)
-    return Verdict(reader.rows, problem)
+    """Reads all documents of a stream (bytes); block_size is how much Expat gets at a time."""
+    rows = []
+    origin = Problem(1, 0, "")
+    while True:
+        data, origin = without_blanks(data, origin)
+        reader = Reader(data, record_name)
+        problem = reader.read(block_size)
+        rows += reader.rows
+        if problem:
+            return Verdict(rows, moved(problem, origin))
+        if not reader.next_document:
+            return Verdict(rows, None)
+        at, place = reader.next_document
+        data = data[at:]
+        origin = moved(place, origin)
 
 
 def json_line(row):

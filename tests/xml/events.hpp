@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "xml/parser.hpp"
+#include "xml/parse.hpp"
 
 /// Documents from strings, and events as lines of text.
 namespace busfeed::xml::testing {
@@ -34,6 +34,7 @@ using Lines = std::shared_ptr<std::vector<std::string>>;
 inline std::string line_of(const XmlEvent& event) {
     switch (event.kind) {
         case XmlEvent::Kind::document: return "document " + std::string(event.name);
+        case XmlEvent::Kind::resume: return "resume";
         case XmlEvent::Kind::start: {
             std::string line = "start " + std::string(event.name);
             for (const Attribute attribute : event.attributes)
@@ -61,7 +62,7 @@ inline std::vector<std::string> events_of(const std::string& document, const Lim
         coro::Sink<XmlEvent> sink = lines_to(lines);
         Text text(document);
         try {
-            parse(text, sink, limits, block);
+            parse(text, sink, {.limits = limits, .block = block, .recovered = {}});
         } catch (const XmlError& error) {
             lines->push_back("error at " + std::to_string(error.where.line) + ":" + std::to_string(error.where.column) +
                              " byte " + std::to_string(error.where.byte) + ": " + error.what());

@@ -1,4 +1,4 @@
-#include "xml/parser.hpp"
+#include "xml/parse.hpp"
 
 #include <doctest/doctest.h>
 
@@ -19,10 +19,12 @@ coro::Sink<XmlEvent> skips_behind_quiet(Lines out) {
     }
 }
 
-coro::Sink<XmlEvent> joins_leaves_in_a(Lines out) {
+coro::Sink<XmlEvent> record_is_a(Lines out) {
     while (const XmlEvent* event = co_await coro::next) {
         out->push_back(line_of(*event));
-        if (event->name == "a") event->source->join_leaves(event->kind == XmlEvent::Kind::start);
+        if (event->name != "a") continue;
+        if (event->kind == XmlEvent::Kind::start) event->source->begin_record();
+        else event->source->end_record();
     }
 }
 
@@ -70,9 +72,9 @@ TEST_CASE("text after a tag that was said to be skipped makes no event") {
 TEST_CASE("joined leaves come as one event each, and what has attributes or children as before") {
     for (const std::size_t block : block_sizes) {
         const auto lines = std::make_shared<Strings>();
-        coro::Sink<XmlEvent> sink = joins_leaves_in_a(lines);
+        coro::Sink<XmlEvent> sink = record_is_a(lines);
         Text text("<r><a> <b>1&amp;2</b>x<c/><d e='f'>3</d> <g>4<h>5</h>6</g></a><i>7</i></r>");
-        parse(text, sink, {}, block);
+        parse(text, sink, {.limits = {}, .block = block, .recovered = {}});
         CHECK(*lines == Strings{"document test.xml", "start r", "start a", "text [ ]", "leaf b [1&2]", "text [x]",
                                 "leaf c []", "start d e=f", "text [3]", "end d", "text [ ]", "start g", "text [4]",
                                 "leaf h [5]", "text [6]", "end g", "end a", "start i", "text [7]", "end i", "end r"});
@@ -93,7 +95,7 @@ TEST_CASE("errors tell line, column and byte") {
 TEST_CASE("a target that wants no more stops the parser, and parse says so") {
     coro::Sink<XmlEvent> sink = ends_at_b();
     Text text("<a><b/>" + std::string(100000, ' ') + "not even XML");
-    CHECK_FALSE(parse(text, sink, {}, 1024));
+    CHECK_FALSE(parse(text, sink, {.limits = {}, .block = 1024, .recovered = {}}));
     CHECK(text.unread() > 90000);
 }
 

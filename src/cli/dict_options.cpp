@@ -1,0 +1,55 @@
+#include "cli/dict_options.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "cli/fields_asked_for.hpp"
+
+namespace busfeed::cli {
+
+namespace {
+
+/// Times are made out only where somebody asks for them: it is work, and may need --tz or --date.
+bool wants_times(const Options& options) {
+    const auto fields = fields_asked_for(options);
+    return options.since || options.until || options.summary != Options::SummaryKind::none ||
+           std::ranges::any_of(fields, [](const feed::FieldName& field) { return field.name() == "time"; });
+}
+
+}  // namespace
+
+std::vector<feed::Dialect> dialects(const Options& options) {
+    if (!options.record.empty()) return {feed::any_record(options.record)};
+    std::vector<feed::Dialect> dialects = options.own_dialects;
+    const std::vector<feed::Dialect>& known = feed::known_dialects();
+    dialects.insert(dialects.end(), known.begin(), known.end());
+    if (options.feed != "auto")
+        std::erase_if(dialects, [&](const feed::Dialect& dialect) { return dialect.name != options.feed; });
+    return dialects;
+}
+
+feed::DictOptions dict_options(const Options& options, RunReport& report) {
+    feed::DictOptions dicts;
+    dicts.dialects = dialects(options);
+    dicts.limits = options.limits;
+    dicts.notice = [&report](const std::string& document, const std::string& what) { report.notice(document, what); };
+    if (wants_times(options))
+        dicts.times = feed::TimeOptions{.zone = options.zone,
+                                        .day = options.day,
+                                        .utc = options.utc,
+                                        .file_time = [&report](const std::string&) { return report.file_time(); }};
+    return dicts;
+}
+
+xml::ParseOptions parse_options(const Options& options, RunReport& report) {
+    xml::ParseOptions parsing;
+    parsing.limits = options.limits;
+    parsing.block = options.block;
+    if (options.recover)
+        parsing.recovered = [&report](const xml::XmlError& error, std::uint64_t first_lost, std::uint64_t last_lost) {
+            report.recovered(error, first_lost, last_lost);
+        };
+    return parsing;
+}
+
+}  // namespace busfeed::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "cli/options.hpp"
+#include "cli/run_report.hpp"
+#include "feed/buses_to_dicts.hpp"
+#include "xml/parse.hpp"
+
+namespace busfeed::cli {
+
+/// The dialects that the options leave open: all, the one of --feed, or the one that --record makes.
+std::vector<feed::Dialect> dialects(const Options& options);
+
+/// How documents become records. `report` is lent: it hears what documents say, and tells when files were written.
+feed::DictOptions dict_options(const Options& options, RunReport& report);
+
+/// How inputs are parsed. `report`, lent, hears of errors that were recovered from.
+xml::ParseOptions parse_options(const Options& options, RunReport& report);
+
+}  // namespace busfeed::cli

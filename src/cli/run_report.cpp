@@ -1,0 +1,64 @@
+#include "cli/run_report.hpp"
+
+#include <utility>
+
+#include "cli/fields_asked_for.hpp"
+#include "cli/summary_text.hpp"
+
+namespace busfeed::cli {
+
+RunReport::RunReport(std::vector<feed::FieldName> asked_for, Messages& messages)
+    : messages_(messages), records_(std::make_shared<filter::Tally>(std::move(asked_for))) {}
+
+coro::Sink<feed::Record> RunReport::count_records(coro::Sink<feed::Record> target) {
+    return filter::tally(records_, std::move(target));
+}
+
+coro::Sink<feed::Record> RunReport::count_rows(coro::Sink<feed::Record> target) {
+    return filter::summarise(rows_, std::move(target));
+}
+
+void RunReport::begin(const input::Document& document) {
+    ++inputs_;
+    name_ = document.name;
+    file_time_ = document.modified;
+    records_before_ = records_->records();
+    is_bad_ = false;
+}
+
+void RunReport::count_bad() {
+    if (!std::exchange(is_bad_, true)) ++bad_;
+}
+
+void RunReport::bad_document(const xml::XmlError& error) {
+    count_bad();
+    messages_.bad_document(name_, error, kept());
+}
+
+void RunReport::bad_input(const input::InputError& error) {
+    count_bad();
+    messages_.bad_input(name_, error.what(), kept());
+}
+
+void RunReport::recovered(const xml::XmlError& error, std::uint64_t first_lost, std::uint64_t last_lost) {
+    count_bad();
+    messages_.recovered_document(name_, error, first_lost, last_lost);
+}
+
+void RunReport::notice(const std::string& document, const std::string& what) {
+    if (notices_.size() < 1000 && notices_.insert(what).second) messages_.warning(document + ": " + what);
+}
+
+input::Warn RunReport::warn() {
+    return [this](const std::string& what) { messages_.warning(what); };
+}
+
+void RunReport::finish(Options::SummaryKind summary) {
+    warn_of_missing_fields(*records_, messages_);
+    if (summary == Options::SummaryKind::none) return;
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start_;
+    const RunCounts counts{inputs_, bad_, records_->records(), bytes_, seconds.count()};
+    messages_.summary(summary == Options::SummaryKind::json ? summary_json(counts, *rows_) : summary_text(counts, *rows_));
+}
+
+}  // namespace busfeed::cli

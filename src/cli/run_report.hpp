@@ -1,0 +1,92 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cli/messages.hpp"
+#include "cli/options.hpp"
+#include "coro/sink.hpp"
+#include "feed/field_name.hpp"
+#include "feed/record.hpp"
+#include "filter/summary.hpp"
+#include "filter/tally.hpp"
+#include "input/documents.hpp"
+#include "input/error.hpp"
+#include "xml/error.hpp"
+
+namespace busfeed::cli {
+
+/// What is known of a run while it goes on, and said of it: problems as they come, the summary and the exit code at
+/// its end.
+class RunReport {
+public:
+    /// `messages` is lent. Warns at the end of fields that were asked for and never occurred.
+    RunReport(std::vector<feed::FieldName> asked_for, Messages& messages);
+
+    // Stages that count what goes through them.
+    coro::Sink<feed::Record> count_records(coro::Sink<feed::Record> target);
+    coro::Sink<feed::Record> count_rows(coro::Sink<feed::Record> target);
+
+    /// A document's turn comes; what follows is of it.
+    void begin(const input::Document& document);
+    void opened() { ++opened_; }
+    void read(std::size_t bytes) { bytes_ += bytes; }
+
+    void bad_document(const xml::XmlError& error);
+    void bad_input(const input::InputError& error);
+    void recovered(const xml::XmlError& error, std::uint64_t first_lost, std::uint64_t last_lost);
+    /// What a document says of itself: once, whichever document says it first.
+    void notice(const std::string& document, const std::string& what);
+    input::Warn warn();
+
+    std::optional<std::chrono::sys_seconds> file_time() const { return file_time_; }
+    std::size_t bad_inputs() const { return bad_; }
+
+    /// Warnings that only the end can tell, and the summary if one was asked for.
+    void finish(Options::SummaryKind summary);
+
+    /// 0 done, 1 some input was bad and the rest was processed, 2 no input could be opened.
+    int exit_code() const { return bad_ == 0 ? 0 : opened_ == 0 ? 2 : 1; }
+
+private:
+    void count_bad();
+    std::uint64_t kept() const { return records_->records() - records_before_; }
+
+    Messages& messages_;
+    std::shared_ptr<filter::Tally> records_;
+    std::shared_ptr<filter::Summary> rows_ = std::make_shared<filter::Summary>();
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    std::string name_;                  // of the document whose turn it is
+    std::optional<std::chrono::sys_seconds> file_time_;
+    std::uint64_t records_before_ = 0;  // it
+    bool is_bad_ = false;
+    std::size_t inputs_ = 0, opened_ = 0, bad_ = 0;
+    std::uint64_t bytes_ = 0;
+    std::set<std::string> notices_;
+};
+
+/// A document's bytes on their way to the parser, counted.
+class CountedStream {
+public:
+    CountedStream(input::Stream stream, RunReport& report) : stream_(stream), report_(report) { report_.opened(); }
+
+    const std::string& name() const { return stream_.name(); }
+    std::size_t read(std::span<char> room) {
+        const std::size_t size = stream_.read(room);
+        report_.read(size);
+        return size;
+    }
+
+private:
+    input::Stream stream_;
+    RunReport& report_;
+};
+
+}  // namespace busfeed::cli

@@ -1,0 +1,120 @@
+#include "feed/document_reader.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace busfeed::feed {
+
+namespace {
+
+std::string_view trim(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first == text.npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+}  // namespace
+
+DocumentReader::DocumentReader(DictOptions options)
+    : options_(std::move(options)), choice_(options_.dialects), around_(choice_.dialects()) {
+    if (options_.times)
+        times_.emplace(*options_.times, [this](const std::string& what) { options_.notice(name_, what); });
+}
+
+bool DocumentReader::begins_record(const xml::XmlEvent& event) {
+    switch (event.kind) {
+        case xml::XmlEvent::Kind::document: begin_document(event); return false;
+        case xml::XmlEvent::Kind::resume: return false;
+        case xml::XmlEvent::Kind::start:
+            if (choice_.begins_record(event)) return true;
+            look_at_start(event);
+            break;
+        default: break;
+    }
+    around_.see(event);
+    if (event.kind == xml::XmlEvent::Kind::end) look_at_end();
+    return false;
+}
+
+void DocumentReader::begin_document(const xml::XmlEvent& event) {
+    release();  // of the document before, if an error broke it off
+    name_ = event.name;
+    has_records_ = false;
+    other_ = nullptr;
+    gave_up_waiting_ = false;
+    choice_.begin_document();
+    around_.begin_document();
+    if (times_) times_->begin_document(name_);
+}
+
+void DocumentReader::look_at_start(const xml::XmlEvent& start) {
+    for (const Dialect* dialect : choice_.candidates()) {
+        for (const Dialect::Other& other : dialect->others)
+            if (!other_ && start.name == other.element) other_ = &other;
+        if (!times_ || dialect->last_time.empty() || start.name != dialect->last_time) continue;
+        for (const xml::Attribute attribute : start.attributes)
+            if (attribute.name == "time") times_->set_last_time(attribute.value);
+    }
+}
+
+void DocumentReader::look_at_end() {
+    const std::string_view text = trim(around_.ended_text());
+    if (!around_.ended_path().empty() && !text.empty())
+        for (const Dialect* dialect : choice_.candidates())
+            if (std::ranges::find(dialect->errors, around_.ended_path()) != dialect->errors.end()) {
+                options_.notice(name_, "the feed says: " + std::string(text));
+                break;
+            }
+    if (around_.depth() > 0) return;
+    release();
+    say_what_it_is();
+}
+
+void DocumentReader::say_what_it_is() const {
+    if (!has_records_ && other_) options_.notice(name_, "no vehicles, but " + other_->what);
+}
+
+void DocumentReader::finish(Record& record) {
+    has_records_ = true;
+    const Dialect* const dialect = choice_.settle(record);
+    for (const Dialect::Mapping& field : dialect->fields)
+        for (const std::string& path : field.paths)
+            if (is_outside(path))
+                if (const auto value = around_.find(path)) record.add_outside(path, *value);
+    record.finish(dialect);
+    if (times_ && !waits_for_time(record)) times_->stamp(record);
+}
+
+bool DocumentReader::waits_for_time(const Record& record) const {
+    return times_ && !record.dialect()->last_time.empty() && !times_->last_time_known() && !gave_up_waiting_;
+}
+
+bool DocumentReader::holds_back(const Record& record) {
+    if (!waits_for_time(record)) return false;
+    held_bytes_ += sizeof(Record) + record.footprint();
+    held_back_.push_back(record);
+    if (held_bytes_ > options_.limits.memory / 4) {
+        gave_up_waiting_ = true;
+        release();
+    }
+    return true;
+}
+
+bool DocumentReader::send_held_back(coro::Sink<Record>& target) {
+    if (!std::exchange(released_, false)) return true;
+    held_bytes_ = 0;
+    for (const Record& record : std::exchange(held_back_, {}))
+        if (!target.send(record)) return false;
+    return true;
+}
+
+void DocumentReader::release() {
+    if (held_back_.empty()) return;
+    released_ = true;
+    if (times_->last_time_known())
+        for (Record& record : held_back_) times_->stamp(record);
+    else
+        options_.notice(name_, "its records have no time: what their ages count back from is missing, or too far behind");
+}
+
+}  // namespace busfeed::feed

@@ -1,0 +1,76 @@
+#include "feed/surroundings.hpp"
+
+#include <algorithm>
+
+namespace busfeed::feed {
+
+namespace {
+
+std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+template <class Texts> std::optional<std::string_view> value_of(const Texts& texts, std::string_view name) {
+    const auto it = std::ranges::find(texts, name, [](const auto& text) -> std::string_view { return text.name; });
+    return it == texts.end() ? std::nullopt : std::optional<std::string_view>(it->value);
+}
+
+}  // namespace
+
+Surroundings::Surroundings(const std::vector<Dialect>& dialects) {
+    for (const Dialect& dialect : dialects) {
+        for (const std::string& path : dialect.errors) wanted_texts_.emplace_back(last_part(path));
+        for (const Dialect::Mapping& field : dialect.fields)
+            for (const std::string& path : field.paths) {
+                if (!is_outside(path)) continue;
+                if (last_part(path).starts_with('@')) attributes_wanted_ = true;
+                else wanted_texts_.emplace_back(last_part(path));
+            }
+    }
+}
+
+void Surroundings::see(const xml::XmlEvent& event) {
+    ended_path_.clear();
+    switch (event.kind) {
+        case xml::XmlEvent::Kind::start: open(event); break;
+        case xml::XmlEvent::Kind::end: close(); break;
+        case xml::XmlEvent::Kind::text:
+            if (depth_ > 0 && open_[depth_ - 1].text_wanted) open_[depth_ - 1].text += event.text;
+            break;
+        default: break;
+    }
+    if (depth_ == 0 || !open_[depth_ - 1].text_wanted) event.source->skip_text();
+}
+
+void Surroundings::open(const xml::XmlEvent& start) {
+    if (depth_ == open_.size()) open_.emplace_back();
+    Element& element = open_[depth_++];
+    element.name = start.name;
+    element.attributes.clear();
+    element.children.clear();
+    element.text.clear();
+    element.text_wanted = std::ranges::find(wanted_texts_, start.name) != wanted_texts_.end();
+    if (attributes_wanted_)
+        for (const xml::Attribute attribute : start.attributes)
+            element.attributes.push_back({std::string(attribute.name), std::string(attribute.value)});
+}
+
+void Surroundings::close() {
+    if (depth_ == 0) return;
+    Element& element = open_[--depth_];
+    if (!element.text_wanted || depth_ == 0) return;
+    Element& parent = open_[depth_ - 1];
+    ended_path_ = parent.name + "/" + element.name;
+    ended_text_ = element.text;
+    const auto it = std::ranges::find(parent.children, element.name, &Text::name);
+    if (it != parent.children.end()) it->value = element.text;
+    else parent.children.push_back({element.name, element.text});
+}
+
+std::optional<std::string_view> Surroundings::find(std::string_view path) const {
+    std::size_t up = 0;
+    for (; is_outside(path); path.remove_prefix(3)) ++up;
+    if (up == 0 || up > depth_) return std::nullopt;
+    const Element& element = open_[depth_ - up];
+    return path.starts_with('@') ? value_of(element.attributes, path.substr(1)) : value_of(element.children, path);
+}
+
+}  // namespace busfeed::feed

@@ -1,0 +1,58 @@
+#include "filter/direction.hpp"
+
+#include <cctype>
+#include <utility>
+
+#include "feed/field_name.hpp"
+
+namespace busfeed::filter {
+
+using coro::next;
+using coro::Sink;
+using feed::Record;
+
+namespace {
+
+bool is_compass(std::string_view letters) {
+    return !letters.empty() && letters.size() <= 3 && letters.find_first_not_of("nsew") == letters.npos;
+}
+
+/// "southeast" as "se"; empty where it is not made of the four words.
+std::string letters_of_words(std::string_view text) {
+    std::string letters;
+    while (!text.empty()) {
+        bool found = false;
+        for (const std::string_view word : {"north", "south", "east", "west"}) {
+            if (!text.starts_with(word)) continue;
+            letters += word.front();
+            text.remove_prefix(word.size());
+            found = true;
+            break;
+        }
+        if (!found) return {};
+    }
+    return letters;
+}
+
+}  // namespace
+
+std::string plain_direction(std::string_view text) {
+    std::string word;
+    for (const char c : text)
+        if (std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80)
+            word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (word.size() > 5 && word.ends_with("bound")) word.resize(word.size() - 5);
+    if (word.ends_with('b') && is_compass(std::string_view(word).substr(0, word.size() - 1))) word.pop_back();
+    if (is_compass(word)) return word;
+    const std::string letters = letters_of_words(word);
+    return letters.empty() ? word : letters;
+}
+
+Sink<Record> head_towards(std::string direction, Sink<Record> target) {
+    const std::string wanted = plain_direction(direction);
+    const feed::FieldName field("direction");
+    while (const Record* bus = co_await next)
+        if (plain_direction(field.find(*bus).value_or("")) == wanted && !target.send(*bus)) co_return;
+}
+
+}  // namespace busfeed::filter

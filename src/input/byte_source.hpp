@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+namespace busfeed::input {
+
+/// Bytes one after another, from somewhere: a file, what a file decompresses to, a member of an archive.
+class ByteSource {
+public:
+    virtual ~ByteSource() = default;
+
+    /// Fills in some bytes, at most the room's size (which is not 0); 0: the end, and at every call after it. Throws
+    /// InputError, but never before all bytes that are good have been given.
+    virtual std::size_t read(std::span<char> room) = 0;
+
+protected:
+    ByteSource() = default;
+    ByteSource(const ByteSource&) = delete;
+    ByteSource& operator=(const ByteSource&) = delete;
+};
+
+}  // namespace busfeed::input

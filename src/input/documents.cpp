@@ -1,0 +1,117 @@
+#include "input/documents.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "input/archive.hpp"
+#include "input/decompressed.hpp"
+#include "input/error.hpp"
+#include "input/feed_name.hpp"
+#include "input/file.hpp"
+#include "input/peeked.hpp"
+#include "input/wrapping.hpp"
+
+namespace busfeed::input {
+
+using coro::Generator;
+
+Stream Document::open() const {
+    if (!bytes) throw InputError(error);
+    return {name, *bytes};
+}
+
+namespace {
+
+// Archives in archives in … are as deep as an archive that holds itself wants them to be.
+constexpr int most_layers = 6;
+
+/// Bytes that are no compression of something, how many layers they were in, and whether they are an archive.
+struct Unwrapped {
+    std::unique_ptr<ByteSource> bytes;
+    Wrapping wrapping = Wrapping::none;
+    int layers = 0;
+};
+
+/// Takes the compressions off. Throws InputError when nothing can be read, or the layers are too many.
+Unwrapped unwrap(std::unique_ptr<ByteSource> bytes, int layers) {
+    for (;;) {
+        auto peeked = std::make_unique<Peeked>(std::move(bytes));
+        const Wrapping wrapping = wrapping_of(peeked->first_bytes());
+        if (wrapping == Wrapping::none) return {std::move(peeked), wrapping, layers};
+        if (++layers > most_layers)
+            throw InputError("it is wrapped in more than " + std::to_string(most_layers) +
+                             " compressions and archives");
+        if (is_archive(wrapping)) return {std::move(peeked), wrapping, layers};
+        bytes = std::make_unique<Decompressed>(std::move(peeked), wrapping);
+    }
+}
+
+/// Gives what the body gives; its InputError goes into `error` instead, as nothing can be yielded where it is caught.
+template <class Body> auto catching(std::string& error, Body body) -> decltype(body()) {
+    try {
+        return body();
+    } catch (const InputError& failure) {
+        error = failure.what();
+        return {};
+    }
+}
+
+Generator<Document> documents_in(Document itself, std::unique_ptr<ByteSource> bytes, int layers, Warn warn);
+
+/// `itself`: the archive.
+Generator<Document> members_of(Document itself, Unwrapped archived, Warn warn) {
+    Archive archive(std::move(archived.bytes), archived.wrapping);
+    bool any = false;
+    while (const Archive::Member* member = catching(itself.error, [&] { return archive.next(); })) {
+        if (member->kind == Archive::Member::Kind::other || is_hidden(member->name) || !has_feed_ending(member->name))
+            continue;
+        any = true;
+        Document inner{itself.name + '!' + member->name, itself.path, member->modified, {}, nullptr};
+        if (member->kind == Archive::Member::Kind::link) {
+            warn(inner.name + ": a link, which is not followed in an archive");
+        } else if (member->encrypted) {
+            inner.error = "it is encrypted";
+            co_yield inner;
+        } else {
+            Generator<Document> inside =
+                documents_in(std::move(inner), std::make_unique<MemberSource>(archive), archived.layers, warn);
+            while (const Document* document = inside.next()) co_yield *document;
+        }
+    }
+    if (!itself.error.empty()) co_yield itself;
+    else if (!any) warn(itself.name + ": no feed files in this archive (.xml, or a compressed or archived form)");
+}
+
+/// `itself`: what the bytes are called.
+Generator<Document> documents_in(Document itself, std::unique_ptr<ByteSource> bytes, int layers, Warn warn) {
+    Unwrapped content = catching(itself.error, [&] { return unwrap(std::move(bytes), layers); });
+    if (is_archive(content.wrapping)) {
+        Generator<Document> members = members_of(std::move(itself), std::move(content), warn);
+        while (const Document* document = members.next()) co_yield *document;
+    } else {
+        itself.bytes = content.bytes.get();
+        co_yield itself;
+    }
+}
+
+}  // namespace
+
+Generator<Document> documents(std::vector<std::string> names, Warn warn) {
+    Generator<FoundFile> files = walk(std::move(names), warn);
+    while (const FoundFile* found = files.next()) {
+        Document document{found->path, found->path, std::nullopt, found->error, nullptr};
+        std::unique_ptr<File> file;
+        if (document.error.empty())
+            file = catching(document.error, [&] { return std::make_unique<File>(found->path); });
+        if (!file) {
+            co_yield document;
+            continue;
+        }
+        document.name = file->name();
+        document.modified = file->modified();
+        Generator<Document> inside = documents_in(std::move(document), std::move(file), 0, warn);
+        while (const Document* one = inside.next()) co_yield *one;
+    }
+}
+
+}  // namespace busfeed::input

@@ -1,0 +1,55 @@
+#include "input/folder.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include <sys/stat.h>
+
+#include "input/error.hpp"
+#include "input/feed_name.hpp"
+
+namespace busfeed::input {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void check(const std::error_code& error) {
+    if (error) throw InputError("cannot read the folder: " + error.message());
+}
+
+FolderIdentity identity_of(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) check({errno, std::generic_category()});
+    return {status.st_dev, status.st_ino};
+}
+
+}  // namespace
+
+bool is_folder(const std::string& path) {
+    std::error_code ignored;  // what cannot be looked at is found out when it is opened
+    return fs::is_directory(path, ignored);
+}
+
+Folder read_folder(const std::string& path) {
+    Folder folder{identity_of(path), {}};
+    std::error_code error;
+    fs::directory_iterator entry(path, error);
+    check(error);
+    while (entry != fs::directory_iterator()) {
+        const std::string name = entry->path().filename().string();
+        std::error_code leads_nowhere;
+        const fs::file_type type = entry->status(leads_nowhere).type();
+        const bool is_folder = type == fs::file_type::directory;
+        const bool may_be_file = type == fs::file_type::regular || leads_nowhere || type == fs::file_type::not_found;
+        if (!is_hidden(name) && (is_folder || (may_be_file && has_feed_ending(name))))
+            folder.entries.push_back({name, is_folder});
+        entry.increment(error);
+        check(error);
+    }
+    std::ranges::sort(folder.entries, {}, &FolderEntry::name);
+    return folder;
+}
+
+}  // namespace busfeed::input

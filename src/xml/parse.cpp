@@ -1,0 +1,174 @@
+#include "xml/parse.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "xml/parser.hpp"
+#include "xml/place.hpp"
+#include "xml/record_search.hpp"
+
+namespace busfeed::xml {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t longest_header = 65536;  // bytes before the first record that recovery repeats
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+bool begins_with_mark(std::string_view bytes) {
+    return bytes.starts_with(byte_order_mark) || bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE");
+}
+
+/// Whether these bytes, junk behind the end of a document, begin another one, in whatever encoding.
+bool begins_document(std::string_view bytes) {
+    if (begins_with_mark(bytes)) return true;
+    if (bytes.size() >= 2 && bytes[0] == '\0') return bytes[1] == '<';
+    return bytes.size() >= 2 && bytes[0] == '<' && bytes[1] != '/';
+}
+
+class Stream {
+public:
+    Stream(ReadBytes read, const std::string& name, coro::Sink<XmlEvent>& target, const ParseOptions& options)
+        : reader_(std::move(read)), name_(name), target_(target), options_(options) {}
+
+    bool run() {
+        do {
+            place_ = skip_blanks(place_);
+            parser_.emplace(target_, options_.limits, place_);
+            if (recovers()) parser_->keep_open_tags();
+            kept_.clear();
+            kept_from_ = place_.byte;
+            prolog_.reset();
+            if (!parser_->begin(name_)) return false;
+        } while (document());
+        return !enough_;
+    }
+
+private:
+    bool recovers() const { return static_cast<bool>(options_.recovered); }
+
+    /// Parses one document. True: another one begins at place_.
+    bool document() {
+        for (;;) {
+            const std::span<char> room = parser_->room(options_.block).first(options_.block);
+            const std::size_t size = reader_.read(room);
+            if (recovers()) kept_.append(room.data(), size);
+            try {
+                enough_ = !parser_->parse(size, size == 0);
+                if (enough_ || size == 0) return false;
+                if (recovers()) forget();
+            } catch (const XmlError& error) {
+                if (another_document(error)) return true;
+                if (!recovers() || error.kind == XmlError::Kind::unfit || !go_on(error)) throw;
+                if (enough_) return false;
+            }
+        }
+    }
+
+    /// Whether the error is only that another document begins behind the end of this one.
+    bool another_document(const XmlError& error) {
+        const Parser::Behind behind = parser_->behind_root();
+        if (behind == Parser::Behind::error) return false;
+        std::string rest(parser_->bytes_from_here());
+        const std::size_t held = rest.size();
+        read_to(rest, byte_order_mark.size());
+        const bool begins = behind == Parser::Behind::junk ? begins_document(rest) : begins_with_mark(rest);
+        reader_.give_back(begins ? rest : rest.substr(held));
+        if (begins) place_ = error.where;
+        return begins;
+    }
+
+    /// White space before a declaration is no XML, but feeds have it. A byte order mark before it goes, too.
+    Position skip_blanks(Position place) {
+        std::string start;
+        read_to(start, byte_order_mark.size() + 2);
+        if (start.starts_with(byte_order_mark) && start.size() > 3 && is_blank(start[3])) {
+            start.erase(0, byte_order_mark.size());
+            place.byte += byte_order_mark.size();
+        }
+        // A blank with a zero behind it is half a character of UTF-16, which Expat knows how to read.
+        while (!start.empty() && is_blank(start[0]) && !(start.size() > 1 && start[1] == '\0')) {
+            const bool line_end = start.starts_with("\r\n");
+            place = place_after(std::string_view(start).substr(0, line_end ? 2 : 1), place);
+            start.erase(0, line_end ? 2 : 1);
+            read_to(start, 2);
+        }
+        reader_.give_back(std::move(start));
+        return place;
+    }
+
+    /// Reads until there are that many bytes, or the end comes.
+    void read_to(std::string& bytes, std::size_t size) {
+        while (bytes.size() < size) {
+            char more[64];
+            const std::size_t count = reader_.read(std::span(more).first(std::min(sizeof more, options_.block)));
+            if (count == 0) return;
+            bytes.append(more, count);
+        }
+    }
+
+    // Recovery. The bytes since the start of the open record are kept, since what looks like one damaged record may
+    // be several: one whose end tag is missing takes the next ones in.
+
+    /// After a block that was parsed: bytes that recovery cannot need any more go.
+    void forget() {
+        if (!prolog_) {
+            if (!parser_->root()) return;
+            prolog_ = kept_.substr(0, parser_->root()->byte - kept_from_);
+        }
+        const auto record = parser_->open_record();
+        const std::size_t keep = record ? kept_.size() - (record->byte - kept_from_) : 0;
+        const std::size_t drop = kept_.size() - (keep > options_.limits.memory ? 0 : keep);
+        kept_.erase(0, drop);
+        kept_from_ += drop;
+    }
+
+    /// Goes on behind the error. False: there is no other record.
+    bool go_on(const XmlError& error) {
+        const std::string element = parser_->record_element();
+        if (!prolog_ && parser_->root() && parser_->root()->byte >= kept_from_)
+            prolog_ = kept_.substr(0, parser_->root()->byte - kept_from_);
+        if (element.empty() || !prolog_) return false;
+        const std::string header = *prolog_ + parser_->open_tags();
+        if (header.size() > longest_header || header.find('\0') != header.npos) return false;
+
+        const auto record = parser_->open_record();
+        const bool from_record = record && record->byte >= kept_from_;
+        Position place = from_record ? *record : error.where;
+        const std::uint64_t first_lost = record ? record->line : error.where.line;
+        std::string bytes(from_record ? std::string_view(kept_).substr(record->byte - kept_from_)
+                                      : parser_->bytes_from_here());
+        if (!find_next_record(reader_, element, options_.block, bytes, place)) return false;
+
+        kept_.clear();
+        kept_from_ = place.byte;
+        reader_.give_back(std::move(bytes));
+        options_.recovered(error, first_lost, std::max(first_lost, place.line - 1));
+        parser_.emplace(target_, options_.limits, place);
+        parser_->keep_open_tags();
+        enough_ = !parser_->resume(header);
+        return true;
+    }
+
+    ByteReader reader_;
+    std::string name_;
+    coro::Sink<XmlEvent>& target_;
+    const ParseOptions& options_;
+    std::optional<Parser> parser_;
+    Position place_;                     // where the next document begins
+    bool enough_ = false;
+    std::string kept_;                   // bytes of the document from kept_from_ on
+    std::uint64_t kept_from_ = 0;
+    std::optional<std::string> prolog_;  // the bytes before the root
+};
+
+}  // namespace
+
+bool parse_stream(ReadBytes read, const std::string& name, coro::Sink<XmlEvent>& target, const ParseOptions& options) {
+    return Stream(std::move(read), name, target, options).run();
+}
+
+}  // namespace busfeed::xml

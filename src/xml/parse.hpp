@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "coro/sink.hpp"
+#include "xml/byte_reader.hpp"
+#include "xml/error.hpp"
+#include "xml/event.hpp"
+#include "xml/limits.hpp"
+
+namespace busfeed::xml {
+
+/// How a stream of documents is read.
+struct ParseOptions {
+    Limits limits;
+    std::size_t block = 65536;  // bytes read at a time
+
+    /// Set: after an error (not of what is refused on purpose) the document goes on with the next record that begins
+    /// behind the start of the one in which the error came, and this is told of it, with the lines that are lost.
+    /// Only where the encoding keeps ASCII, and from the first record on.
+    std::function<void(const XmlError& error, std::uint64_t first_lost_line, std::uint64_t last_lost_line)> recovered;
+};
+
+/// Reads one document after another until the bytes end, and sends their events to `target`. Snapshots that somebody
+/// appended to one file are such a stream. White space before a document's declaration is tolerated (feeds have it).
+/// False: the target wants no more. Throws XmlError at the first error that nothing recovers from, and what reading
+/// and the target throw. `name` is what the input is called.
+bool parse_stream(ReadBytes read, const std::string& name, coro::Sink<XmlEvent>& target, const ParseOptions& options);
+
+/// The same for anything that has `read(std::span<char>)` and `name()`.
+template <class Bytes> bool parse(Bytes& input, coro::Sink<XmlEvent>& target, const ParseOptions& options = {}) {
+    return parse_stream([&input](std::span<char> room) { return input.read(room); }, input.name(), target, options);
+}
+
+/// The whole of a run in one line: reads the input, then closes the target.
+template <class Bytes> void parse(Bytes&& input, coro::Sink<XmlEvent> target, const ParseOptions& options = {}) {
+    parse(input, target, options);
+    target.close();
+}
+
+}  // namespace busfeed::xml
