@@ -11,10 +11,12 @@ namespace {
 std::string printable(std::string_view text) {
     static constexpr char hex[] = "0123456789abcdef";
     std::string shown;
+    const auto byte_at = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const bool c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-        if (byte < 0x20 || byte == 0x7F || c1) {
+        const unsigned byte = byte_at(i);
+        const bool c1_first = byte == 0xC2 && byte_at(i + 1) >= 0x80 && byte_at(i + 1) < 0xA0;
+        const bool c1_second = byte >= 0x80 && byte < 0xA0 && i > 0 && byte_at(i - 1) == 0xC2;
+        if (byte < 0x20 || byte == 0x7F || c1_first || c1_second) {
             shown += "\\x";
             shown += hex[byte >> 4];
             shown += hex[byte & 15];

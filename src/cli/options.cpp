@@ -1,10 +1,13 @@
 #include "cli/options.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <charconv>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -29,7 +32,7 @@ namespace {
 struct Words {
     std::vector<std::string> where, outputs, files_from;
     std::string route, id, columns, format, quote = "minimal", dialects, day, box, summary, direction, since, until;
-    std::size_t head = 0;
+    std::string head, max_depth, max_field, max_memory, block_size;
     bool no_header = false, help = false, version = false;
 };
 
@@ -61,8 +64,10 @@ Format format_of_output(const std::string& name, Format otherwise) {
     std::string ending = std::filesystem::path(name).extension().string();
     if (ending.empty()) return otherwise;
     ending.erase(0, 1);
+    std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     // Names that promise what is not made here must not quietly hold something else.
-    static const std::set<std::string> not_made = {"geojson", "geojsonl", "sqlite", "svg", "png", "html", "gz", "zst"};
+    static const std::set<std::string> not_made = {"geojson", "geojsonl", "sqlite", "svg", "png", "html",
+                                                "gz",      "zst",      "xz",     "bz2", "zip"};
     if (not_made.contains(ending)) throw UsageError(name + ": the format " + ending + " is not written by this version");
     return format_named(ending).value_or(otherwise);
 }
@@ -95,15 +100,36 @@ void check_feed(const std::string& name, const std::vector<feed::Dialect>& own) 
         throw UsageError("unknown feed '" + name + "'" + did_you_mean(name, names));
 }
 
+/// A whole number, decimal.
+std::size_t read_count(const std::string& option, const std::string& word, std::size_t least) {
+    std::size_t count = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), count);
+    if (word.empty() || error != std::errc{} || end != word.data() + word.size() || count < least)
+        throw UsageError(option + " needs a whole number of at least " + std::to_string(least) + ", not '" + word + "'");
+    return count;
+}
+
+/// Bytes, also with k, M or G behind (of 1024), as in `64M`, `64MB` or `64MiB`.
+std::size_t read_size(const std::string& option, const std::string& word) {
+    static constexpr std::string_view units = "kmg";
+    const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+    std::string unit = word.substr(digits);
+    std::ranges::transform(unit, unit.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::size_t power = unit.empty() ? units.npos : units.find(unit[0]);
+    const bool known = unit.empty() || unit == "b" ||
+                       (power != units.npos && (unit.size() == 1 || unit.substr(1) == "b" || unit.substr(1) == "ib"));
+    const std::size_t size = read_count(option, known ? word.substr(0, digits) : word, 1);
+    const int shift = power == units.npos ? 0 : 10 * (static_cast<int>(power) + 1);
+    if (size > std::numeric_limits<std::size_t>::max() >> shift) throw UsageError(option + ": '" + word + "' is too large");
+    return size << shift;
+}
+
 void describe(CLI::App& app, Options& options, Words& words) {
     app.allow_extras();  // what is left over is told better below
     app.set_help_flag("");
     app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     const auto list = [&](const std::string& names, std::vector<std::string>& into) {
         return app.add_option(names, into)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
-    };
-    const auto size = [&](const std::string& name, std::size_t& into) {
-        app.add_option(name, into)->transform(CLI::AsSizeValue(false));
     };
 
     app.add_option("inputs", options.inputs)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -137,10 +163,10 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_flag("--strict", options.strict);
     app.add_flag("--recover", options.recover);
     app.add_flag("--summary{text}", words.summary)->expected(0, 1);
-    app.add_option("--max-depth", options.limits.depth)->check(CLI::PositiveNumber);
-    size("--max-field", options.limits.field);
-    size("--max-memory", options.limits.memory);
-    app.add_option("--block-size", options.block)->check(CLI::Range(1, 1 << 30));  // for tests
+    app.add_option("--max-depth", words.max_depth);
+    app.add_option("--max-field", words.max_field);
+    app.add_option("--max-memory", words.max_memory);
+    app.add_option("--block-size", words.block_size);  // for tests: bytes read at a time
     app.add_flag("-h,--help", words.help);
     app.add_flag("--version", words.version);
 }
@@ -213,7 +239,11 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     for (const std::string& condition : words.where) options.conditions.push_back(filter::Condition::parse(condition));
     if (app.count("--route")) options.conditions.push_back(filter::Condition::one_of("route", filter::split_list(words.route)));
     if (app.count("--id")) options.conditions.push_back(filter::Condition::one_of("id", filter::split_list(words.id)));
-    if (app.count("--head")) options.head = words.head;
+    if (app.count("--head")) options.head = read_count("--head", words.head, 0);
+    if (app.count("--max-depth")) options.limits.depth = read_count("--max-depth", words.max_depth, 1);
+    if (app.count("--max-field")) options.limits.field = read_size("--max-field", words.max_field);
+    if (app.count("--max-memory")) options.limits.memory = read_size("--max-memory", words.max_memory);
+    if (app.count("--block-size")) options.block = std::min<std::size_t>(read_size("--block-size", words.block_size), 1 << 30);
     if (app.count("--columns")) options.columns = output::parse_columns(words.columns);
     if (options.columns && options.all) throw UsageError("--all shows every field: it cannot go with --columns");
     if (app.count("--record") && options.record.empty()) throw UsageError("--record needs the name of an element");
@@ -225,6 +255,23 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     options.inputs = inputs(std::move(options.inputs), words.files_from);
 }
 
+/// The words without the program's name, last first, as CLI11 takes them. `--option=` means an empty value, where
+/// CLI11 2.1 would take the next word.
+std::vector<std::string> words_for_cli11(int argc, const char* const* argv) {
+    std::vector<std::string> words;
+    bool options_end = false;
+    for (int i = 1; i < argc; ++i) {
+        std::string word = argv[i];
+        options_end |= word == "--";
+        const bool empty_value = !options_end && word.starts_with("--") && word.find('=') == word.size() - 1;
+        if (empty_value) word.pop_back();
+        words.push_back(std::move(word));
+        if (empty_value) words.emplace_back();
+    }
+    std::ranges::reverse(words);
+    return words;
+}
+
 }  // namespace
 
 std::optional<Options> parse_options(int argc, const char* const* argv) {
@@ -233,8 +280,9 @@ std::optional<Options> parse_options(int argc, const char* const* argv) {
     CLI::App app;
     try {
         describe(app, options, words);
-        app.parse(argc, argv);
-        if (!app.remaining().empty()) refuse_left_over(app, app.remaining().front());
+        app.parse(words_for_cli11(argc, argv));
+        for (const std::string& word : app.remaining())
+            if (word != "--") refuse_left_over(app, word);
         if (words.help || words.version) {
             const bool printed = std::fputs(words.help ? help_text : "busfeed " BUSFEED_VERSION "\n", stdout) >= 0;
             if (!printed || std::fflush(stdout) != 0) throw UsageError("cannot write to standard output");

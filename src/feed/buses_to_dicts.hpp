@@ -17,8 +17,8 @@ namespace busfeed::feed {
 /// How documents become records.
 struct DictOptions {
     std::vector<Dialect> dialects = known_dialects();
-    xml::Limits limits;
-    std::optional<TimeOptions> times;  // nothing: nobody asks for the canonical `time`, and none is made out
+    xml::Limits limits{};
+    std::optional<TimeOptions> times{};  // nothing: nobody asks for the canonical `time`, and none is made out
 
     /// Told of what a document itself complains (`<error><msg>`), of one that holds no vehicles but something else, and
     /// of times that are not certain. The document's name and what there is to say.

@@ -26,18 +26,18 @@ struct Dialect {
         std::string what;
     };
 
-    std::string name;                   // as in --feed
-    std::string root;                   // the document's element, without a prefix; empty: any
-    std::string root_namespace;         // its URI, by whatever prefix; names in records then have no such prefix
-    std::string record;                 // the element that is one vehicle
-    std::vector<std::string> signs;     // paths, one of which the first record has; empty: any record will do
-    std::vector<Mapping> fields;
-    std::vector<std::string> personal;  // last parts of paths that are never shown unless asked for by name
-    std::vector<std::string> errors;    // elements outside of records, as PARENT/NAME, whose text is a feed's complaint
-    std::vector<Other> others;
-    std::string time_format;            // of the canonical `time`, as time_format() names it; empty: none
-    std::string last_time;              // for ages: the element whose attribute `time` (epoch ms) they count back from
-    std::string zone;                   // of its clocks, unless --tz says another
+    std::string name{};                 // as in --feed
+    std::string root{};                 // the document's element, without a prefix; empty: any
+    std::string root_namespace{};       // its URI, by whatever prefix; names in records then have no such prefix
+    std::string record{};               // the element that is one vehicle
+    std::vector<std::string> signs{};   // paths, one of which the first record has; empty: any record will do
+    std::vector<Mapping> fields{};
+    std::vector<std::string> personal{};  // last parts of paths that are never shown unless asked for by name
+    std::vector<std::string> errors{};  // elements outside of records, as PARENT/NAME, whose text is a feed's complaint
+    std::vector<Other> others{};
+    std::string time_format{};          // of the canonical `time`, as time_format() names it; empty: none
+    std::string last_time{};            // for ages: the element whose attribute `time` (epoch ms) they count back from
+    std::string zone{};                 // of its clocks, unless --tz says another
 
     /// The mapping of a canonical field; nullptr: this dialect has none of that name.
     const Mapping* mapping(std::string_view canonical) const;

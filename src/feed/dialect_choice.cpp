@@ -81,11 +81,13 @@ bool DialectChoice::begins_record(const xml::XmlEvent& start) {
     if (!root_seen_) see_root(start);
     const std::string_view name = without_prefix(start.name);
     if (settled_) return name == settled_->record;
+    first_record_ = name;
     return std::ranges::any_of(candidates_, [name](const Dialect* dialect) { return name == dialect->record; });
 }
 
 const Dialect* DialectChoice::settle(const Record& first) {
     if (settled_) return settled_;
+    std::erase_if(candidates_, [this](const Dialect* dialect) { return dialect->record != first_record_; });
     const auto fits = [&](const Dialect* dialect) {
         return dialect->signs.empty() || std::ranges::any_of(dialect->signs, [&](const auto& sign) { return has(first, sign); });
     };

@@ -41,6 +41,7 @@ private:
     std::vector<Dialect> dialects_;
     std::vector<const Dialect*> candidates_;
     std::vector<std::string> prefixes_;
+    std::string first_record_;  // its element
     bool root_seen_ = false;
     const Dialect* settled_ = nullptr;
 };

@@ -11,7 +11,6 @@ const std::vector<Dialect>& known_dialects() {
         // `patternDirection` is that of its route. Positions in degrees (WGS 84).
         {.name = "course",
          .root = "buses",
-         .root_namespace = "",
          .record = "bus",
          .signs = {"route", "patternDirection"},
          .fields = {{"route", {"route"}},
@@ -25,16 +24,11 @@ const std::vector<Dialect>& known_dialects() {
                     {"run", {"run"}},
                     {"operator", {"operator"}}},
          .personal = {"operator"},
-         .errors = {},
-         .others = {},
-         .time_format = "",
-         .last_time = "",
          .zone = "America/Chicago"},
 
         // The same map from 2013 on (also in Chattanooga and New Jersey: --tz). A clock stands before the buses.
         {.name = "map",
          .root = "buses",
-         .root_namespace = "",
          .record = "bus",
          .signs = {"rt", "lat"},
          .fields = {{"time", {"../time"}},
@@ -51,15 +45,12 @@ const std::vector<Dialect>& known_dialects() {
                     {"operator", {"op"}}},
          .personal = {"op"},
          .errors = {"buses/error"},
-         .others = {},
          .time_format = "clock",
-         .last_time = "",
          .zone = "America/Chicago"},
 
         // Clever Devices' BusTime API, versions 1 to 3: heading in degrees from north, spd in mph, pdist in feet.
         {.name = "bustime",
          .root = "bustime-response",
-         .root_namespace = "",
          .record = "vehicle",
          .signs = {"vid", "lat"},
          .fields = {{"time", {"tmstmp"}},
@@ -76,7 +67,6 @@ const std::vector<Dialect>& known_dialects() {
                     {"block", {"tablockid", "blk"}},
                     {"trip", {"tatripid"}},
                     {"delayed", {"dly"}}},
-         .personal = {},
          .errors = {"error/msg"},
          .others = {{"ptr", "route patterns"},
                     {"prd", "arrival predictions"},
@@ -86,14 +76,12 @@ const std::vector<Dialect>& known_dialects() {
                     {"sb", "service bulletins"},
                     {"tm", "the server's time"}},
          .time_format = "bustime",
-         .last_time = "",
          .zone = "America/Chicago"},
 
         // NextBus / UmoIQ: attributes only; speed in km/h; heading -4 is unknown. The age of each report counts back
         // from a <lastTime> that stands behind the last record.
         {.name = "nextbus",
          .root = "body",
-         .root_namespace = "",
          .record = "vehicle",
          .signs = {"@lat", "@secsSinceReport"},
          .fields = {{"time", {"@secsSinceReport"}},
@@ -105,14 +93,12 @@ const std::vector<Dialect>& known_dialects() {
                     {"heading", {"@heading"}},
                     {"speed", {"@speedKmHr"}},
                     {"pattern_direction", {"@dirTag"}}},
-         .personal = {},
          .errors = {"body/Error"},
          .others = {{"route", "routes and their stops"},
                     {"predictions", "arrival predictions"},
                     {"lastTime", "no vehicle that moved since then"}},
          .time_format = "age",
-         .last_time = "lastTime",
-         .zone = ""},
+         .last_time = "lastTime"},
 
         // SIRI Vehicle Monitoring, 1.x and 2.x: Bearing in degrees from north; times carry their offset.
         {.name = "siri",
@@ -141,14 +127,11 @@ const std::vector<Dialect>& known_dialects() {
          .others = {{"MonitoredStopVisit", "visits of a stop"},
                     {"EstimatedVehicleJourney", "estimated journeys"},
                     {"PtSituationElement", "situations"}},
-         .time_format = "iso8601",
-         .last_time = "",
-         .zone = ""},
+         .time_format = "iso8601"},
 
         // CTA Train Tracker: the route is an attribute of the element around the trains.
         {.name = "train",
          .root = "ctatt",
-         .root_namespace = "",
          .record = "train",
          .signs = {"rn", "lat"},
          .fields = {{"time", {"prdt", "../../tmst"}},
@@ -161,17 +144,14 @@ const std::vector<Dialect>& known_dialects() {
                     {"destination", {"destNm"}},
                     {"run", {"rn"}},
                     {"delayed", {"isDly"}}},
-         .personal = {},
          .errors = {"ctatt/errNm"},
          .others = {{"eta", "arrival predictions"}},
          .time_format = "bustime",
-         .last_time = "",
          .zone = "America/Chicago"},
 
         // TransLink (Vancouver): a clock with seconds in each record, and no date.
         {.name = "translink",
          .root = "Buses",
-         .root_namespace = "",
          .record = "Bus",
          .signs = {"VehicleNo", "Latitude"},
          .fields = {{"time", {"RecordedTime"}},
@@ -184,11 +164,7 @@ const std::vector<Dialect>& known_dialects() {
                     {"pattern", {"Pattern"}},
                     {"pattern_direction", {"Direction"}},
                     {"trip", {"TripId"}}},
-         .personal = {},
-         .errors = {},
-         .others = {},
          .time_format = "clock",
-         .last_time = "",
          .zone = "America/Vancouver"},
     };
     return table;

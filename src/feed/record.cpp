@@ -67,7 +67,7 @@ bool Record::search(std::string_view name, std::size_t& found) {
 
 void Record::retire(std::size_t place) {
     if (place < indexed_) index_.erase(places_[place].name);
-    places_[place].name.clear();
+    places_[place].name.clear();  // its storage stays
 }
 
 /// A repeated field: its last value stands in the room of the first, where it fits.
@@ -101,17 +101,18 @@ void Record::finish(const Dialect* dialect) {
 }
 
 std::uint64_t Record::find_shape() {
-    std::string names(reinterpret_cast<const char*>(&dialect_), sizeof dialect_);
+    std::string& names = shape_names_;
+    names.assign(reinterpret_cast<const char*>(&dialect_), sizeof dialect_);
     for (std::size_t place = 0; place < count_; ++place) {
         names += places_[place].name;
         names += places_[place].present ? '+' : '-';
         names += '\0';
     }
-    for (std::size_t i = 0; i < outside_count_; ++i) names += outsides_[i].name + '\0';
+    for (std::size_t i = 0; i < outside_count_; ++i) (names += outsides_[i].name) += '\0';
     const auto known = std::ranges::find(known_shapes_, names, &KnownShape::names);
     if (known != known_shapes_.end()) return known->number;
     if (known_shapes_.size() == few) known_shapes_.erase(known_shapes_.begin());
-    return known_shapes_.emplace_back(KnownShape{std::move(names), next_shape()}).number;
+    return known_shapes_.emplace_back(KnownShape{names, next_shape()}).number;
 }
 
 std::string_view Record::get(std::string_view name) const {

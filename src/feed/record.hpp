@@ -133,6 +133,7 @@ private:
         std::string names;
         std::uint64_t number;
     };
+    std::string shape_names_;               // room for find_shape()
     std::vector<KnownShape> known_shapes_;  // the last few: records with and without an optional field take turns
     const Dialect* dialect_ = nullptr;
     struct Outside {

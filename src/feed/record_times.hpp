@@ -17,11 +17,11 @@ namespace busfeed::feed {
 
 /// What the user and the inputs say of times.
 struct TimeOptions {
-    std::string zone;                               // --tz; empty: the dialect's
-    std::optional<std::chrono::local_days> day;     // --date
+    std::string zone{};                             // --tz; empty: the dialect's
+    std::optional<std::chrono::local_days> day{};   // --date
     bool utc = false;                               // --utc
     /// When the input of this name was written, for snapshots that carry only a clock; may be empty.
-    std::function<std::optional<std::chrono::sys_seconds>(const std::string& input)> file_time;
+    std::function<std::optional<std::chrono::sys_seconds>(const std::string& input)> file_time{};
 };
 
 /// Gives records their canonical time: reads what the dialect writes, and puts it on a day and into a zone.

@@ -36,6 +36,7 @@ BoundingBox parse_bounding_box(std::string_view text) {
 Sink<Record> inside(BoundingBox box, Sink<Record> target) {
     const feed::FieldName longitude("longitude");
     const feed::FieldName latitude("latitude");
+    if (!target.wants_more()) co_return;
     while (const Record* bus = co_await next) {
         const auto x = read_number(longitude.find(*bus).value_or(""));
         const auto y = read_number(latitude.find(*bus).value_or(""));

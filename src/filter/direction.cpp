@@ -51,6 +51,7 @@ std::string plain_direction(std::string_view text) {
 Sink<Record> head_towards(std::string direction, Sink<Record> target) {
     const std::string wanted = plain_direction(direction);
     const feed::FieldName field("direction");
+    if (!target.wants_more()) co_return;
     while (const Record* bus = co_await next)
         if (plain_direction(field.find(*bus).value_or("")) == wanted && !target.send(*bus)) co_return;
 }

@@ -42,6 +42,7 @@ private:
 };
 
 Sink<Record> in_windows(Windows windows, Sink<Record> target) {
+    if (!target.wants_more()) co_return;
     while (const Record* bus = co_await next)
         if (bus->instant() && windows.of(*bus).holds(*bus->instant()) && !target.send(*bus)) co_return;
 }

@@ -16,6 +16,7 @@ Sink<Record> unique(Sink<Record> target) {
     const feed::FieldName latitude("latitude");
     const feed::FieldName longitude("longitude");
     std::unordered_map<std::string, std::string> last_positions;
+    if (!target.wants_more()) co_return;
     while (const Record* bus = co_await next) {
         if (const auto vehicle = id.find(*bus)) {
             std::string position(latitude.find(*bus).value_or(""));

@@ -1,5 +1,6 @@
 #include "output/destination.hpp"
 
+#include <cerrno>
 #include <csignal>
 #include <filesystem>
 #include <optional>
@@ -30,13 +31,26 @@ private:
     std::string name_;
 };
 
+/// What a symbolic link leads to, whether it is there yet or not.
+std::filesystem::path behind_links(std::filesystem::path path) {
+    std::error_code error;
+    for (int links = 0; links < 40 && std::filesystem::is_symlink(path, error); ++links) {
+        const std::filesystem::path target = std::filesystem::read_symlink(path, error);
+        if (error) break;
+        path = target.is_absolute() ? target : path.parent_path() / target;
+    }
+    return path;
+}
+
 class AtomicFile final : public Destination {
 public:
     AtomicFile(const std::string& path, bool overwrite, bool named) : name_(path), overwrite_(overwrite) {
         struct stat existing {};
         const bool exists = ::stat(path.c_str(), &existing) == 0;
+        if (!exists && errno != ENOENT) throw_system_error(name_, "cannot create");
+        if (exists && S_ISDIR(existing.st_mode)) throw OutputError(path + ": is a folder");
         if (exists && !overwrite) throw OutputError(path + ": exists already; --overwrite replaces it");
-        path_ = exists ? std::filesystem::canonical(path) : std::filesystem::path(path);
+        path_ = behind_links(path);
         folder_ = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
 
         if (!named) file_ = Descriptor(::open(folder_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
@@ -100,13 +114,13 @@ private:
 
 bool is_special(const std::string& path) {
     struct stat existing {};
+    if (path == "/dev/stdout" || path == "/dev/stderr" || path.starts_with("/dev/fd/")) return true;
     return ::stat(path.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode) && !S_ISDIR(existing.st_mode);
 }
 
 }  // namespace
 
 std::unique_ptr<Destination> atomic_file(const std::string& path, bool overwrite, bool named) {
-    if (std::filesystem::is_directory(path)) throw OutputError(path + ": is a folder");
     return std::make_unique<AtomicFile>(path, overwrite, named);
 }
 
@@ -117,7 +131,8 @@ std::unique_ptr<Destination> open_descriptor(int descriptor, std::string name) {
 std::unique_ptr<Destination> destination(const std::string& name, bool overwrite) {
     if (name == "-") return open_descriptor(STDOUT_FILENO, "standard output");
     if (!is_special(name)) return atomic_file(name, overwrite);
-    const int descriptor = ::open(name.c_str(), O_WRONLY | O_CLOEXEC);
+    // Standard output by its name, even where it is a file that the shell has opened already.
+    const int descriptor = ::open(name.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
     if (descriptor < 0) throw_system_error(name, "cannot open");
     return open_descriptor(descriptor, name);
 }

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "output/error.hpp"
@@ -23,7 +24,7 @@ std::string spool_folder() {
 
 Spool::Spool() {
     std::string path = spool_folder() + "/busfeed-XXXXXX";
-    const int descriptor = ::mkstemp(path.data());
+    const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
     if (descriptor < 0) throw_system_error(path, "cannot create a temporary file");
     ::unlink(path.c_str());
     file_.reset(::fdopen(descriptor, "w+"));

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <atomic>
+#include <climits>
 #include <string>
 
 #include <unistd.h>
@@ -26,7 +27,8 @@ std::size_t publish(const char* name) {
 std::filesystem::path new_name(const std::filesystem::path& folder, const std::filesystem::path& file) {
     static std::atomic<unsigned> number{0};
     const unsigned n = number.fetch_add(1);
-    return folder / ("." + file.string() + ".busfeed-" + std::to_string(getpid()) + "-" + std::to_string(n));
+    const std::string ending = ".busfeed-" + std::to_string(getpid()) + "-" + std::to_string(n);
+    return folder / ("." + file.string().substr(0, NAME_MAX - 1 - ending.size()) + ending);
 }
 
 }  // namespace
@@ -35,13 +37,14 @@ UnfinishedFile::UnfinishedFile(const std::filesystem::path& folder, const std::f
     : path_(new_name(folder, file)), slot_(publish(path_.c_str())) {}
 
 UnfinishedFile::~UnfinishedFile() {
-    if (slot_ < names.size() && names[slot_].exchange(nullptr) == nullptr) return;
-    if (!path_.empty()) ::unlink(path_.c_str());
+    if (renamed_) return;
+    ::unlink(path_.c_str());
+    if (slot_ < names.size()) names[slot_].store(nullptr);
 }
 
 void UnfinishedFile::renamed() noexcept {
+    renamed_ = true;
     if (slot_ < names.size()) names[slot_].store(nullptr);
-    else path_.clear();
 }
 
 void UnfinishedFile::remove_all() noexcept {

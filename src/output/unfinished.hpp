@@ -9,7 +9,8 @@ namespace busfeed::output {
 /// program: the names are kept where a signal handler may read them.
 class UnfinishedFile {
 public:
-    /// A new name, hidden and told apart by process and number: `.FILE.busfeed-PID-N`. Makes no file.
+    /// A new name, hidden and told apart by process and number: `.FILE.busfeed-PID-N`, cut to what a name may be. Makes no
+    /// file.
     UnfinishedFile(const std::filesystem::path& folder, const std::filesystem::path& file);
     ~UnfinishedFile();
     UnfinishedFile(const UnfinishedFile&) = delete;
@@ -26,6 +27,7 @@ public:
 private:
     std::filesystem::path path_;
     std::size_t slot_;
+    bool renamed_ = false;
 };
 
 }  // namespace busfeed::output

@@ -13,11 +13,12 @@ namespace {
 
 /// Writes all of it, over interruptions and short writes; waits where the descriptor does not block. False: the
 /// reader of the pipe left.
-bool write_all(int descriptor, std::string_view bytes, const std::string& name) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written >= 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(written));
+/// `written` counts what is, also when it throws.
+bool write_all(int descriptor, std::string_view bytes, const std::string& name, std::size_t& written) {
+    while (written < bytes.size()) {
+        const ssize_t size = ::write(descriptor, bytes.data() + written, bytes.size() - written);
+        if (size >= 0) {
+            written += static_cast<std::size_t>(size);
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
             pollfd ready{descriptor, POLLOUT, 0};
             if (::poll(&ready, 1, -1) < 0 && errno != EINTR) throw_system_error(name, "cannot write");
@@ -41,7 +42,13 @@ Writer::~Writer() {
 }
 
 void Writer::flush() {
-    if (!reader_left_ && !write_all(destination_->descriptor(), buffer_, name_)) reader_left_ = true;
+    std::size_t written = 0;
+    try {
+        if (!reader_left_ && !write_all(destination_->descriptor(), buffer_, name_, written)) reader_left_ = true;
+    } catch (...) {
+        buffer_.erase(0, written);  // the rest is tried once more when the writer goes
+        throw;
+    }
     buffer_.clear();
 }
 

@@ -35,6 +35,7 @@ public:
         : reader_(std::move(read)), name_(name), target_(target), options_(options) {}
 
     bool run() {
+        if (!target_.wants_more()) return false;  // and nothing is read
         do {
             place_ = skip_blanks(place_);
             parser_.emplace(target_, options_.limits, place_);

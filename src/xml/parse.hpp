@@ -16,13 +16,13 @@ namespace busfeed::xml {
 
 /// How a stream of documents is read.
 struct ParseOptions {
-    Limits limits;
+    Limits limits{};
     std::size_t block = 65536;  // bytes read at a time
 
     /// Set: after an error (not of what is refused on purpose) the document goes on with the next record that begins
     /// behind the start of the one in which the error came, and this is told of it, with the lines that are lost.
     /// Only where the encoding keeps ASCII, and from the first record on.
-    std::function<void(const XmlError& error, std::uint64_t first_lost_line, std::uint64_t last_lost_line)> recovered;
+    std::function<void(const XmlError& error, std::uint64_t first_lost_line, std::uint64_t last_lost_line)> recovered{};
 };
 
 /// Reads one document after another until the bytes end, and sends their events to `target`. Snapshots that somebody

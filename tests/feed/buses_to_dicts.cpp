@@ -97,7 +97,7 @@ TEST_CASE("of several dialects the first decides that has the root and the recor
                                            dialect("3", "body", "bus"), dialect("4", "body", "vehicle")};
     const auto origins_of = [&](const std::string& document) {
         const auto found = std::make_shared<Strings>();
-        xml::parse(Bytes(document), buses_to_dicts(dialects, {}, origins(found)));
+        xml::parse(Bytes(document), buses_to_dicts({.dialects = dialects}, origins(found)));
         return *found;
     };
     CHECK(origins_of("<x><bus/></x>") == Strings{"test.xml:1 1"});
@@ -121,11 +121,11 @@ TEST_CASE("a record knows its input and the line of its start tag") {
     for (const std::size_t block : block_sizes) {
         CAPTURE(block);
         const auto found = std::make_shared<Strings>();
-        Sink<xml::XmlEvent> events = buses_to_dicts(known_dialects(), {}, origins(found));
+        Sink<xml::XmlEvent> events = buses_to_dicts({.dialects = known_dialects()}, origins(found));
         Bytes first("<buses>\n<bus\n>\n<id>1</id>\n</bus><bus/>\n\n<bus><id>\n</id></bus></buses>", "one.xml");
         Bytes second("<buses><bus/></buses>", "two.xml");
-        xml::parse(first, events, {}, block);
-        xml::parse(second, events, {}, block);
+        xml::parse(first, events, {.block = block});
+        xml::parse(second, events, {.block = block});
         CHECK(*found == Strings{"one.xml:2 course", "one.xml:5 course", "one.xml:7 course", "two.xml:1 course"});
     }
 }
@@ -143,7 +143,7 @@ TEST_CASE("what follows a document with an error in mid-record is read by its ow
     std::vector<Dialect> dialects = known_dialects();
     dialects.push_back({.name = "other", .root = "body", .record = "vehicle", .fields = {}, .personal = {}});
     const auto found = std::make_shared<Strings>();
-    Sink<xml::XmlEvent> events = buses_to_dicts(dialects, {}, origins(found));
+    Sink<xml::XmlEvent> events = buses_to_dicts({.dialects = dialects}, origins(found));
     Bytes broken("<buses><bus><id>1</id><", "one.xml");
     Bytes good("\n<body><bus/><vehicle/></body>", "two.xml");
     CHECK_THROWS_AS(xml::parse(broken, events), xml::XmlError);
@@ -193,18 +193,18 @@ TEST_CASE("a target that wants no more stops the parse in the middle of the docu
     for (const std::size_t block : block_sizes) {
         CAPTURE(block);
         const Collected records = new_collection();
-        Sink<xml::XmlEvent> events = buses_to_dicts(any_bus, {}, collect_first(2, records));
+        Sink<xml::XmlEvent> events = buses_to_dicts({.dialects = any_bus}, collect_first(2, records));
         Bytes bytes("<buses><bus><id>1</id></bus><bus><id>2</id></bus><bus><id>3</id></bus>< broken");
-        CHECK_FALSE(xml::parse(bytes, events, {}, block));
+        CHECK_FALSE(xml::parse(bytes, events, {.block = block}));
         CHECK_FALSE(events.wants_more());
         CHECK(*records == std::vector<Fields>{{{"id", "1"}}, {{"id", "2"}}});
         Bytes another("<buses/>");
-        CHECK_FALSE(xml::parse(another, events, {}, block));
+        CHECK_FALSE(xml::parse(another, events, {.block = block}));
     }
 }
 
 TEST_CASE("with a target that wants nothing from the start, nothing is read") {
-    Sink<xml::XmlEvent> events = buses_to_dicts(any_bus, {}, wants_nothing());
+    Sink<xml::XmlEvent> events = buses_to_dicts({.dialects = any_bus}, wants_nothing());
     CHECK_FALSE(events.wants_more());
     Bytes bytes("<buses/>");
     CHECK_FALSE(xml::parse(bytes, events));
@@ -212,7 +212,7 @@ TEST_CASE("with a target that wants nothing from the start, nothing is read") {
 }
 
 TEST_CASE("what the target throws comes out of parse as it was") {
-    Sink<xml::XmlEvent> events = buses_to_dicts(any_bus, {}, throws_at("2"));
+    Sink<xml::XmlEvent> events = buses_to_dicts({.dialects = any_bus}, throws_at("2"));
     Bytes bytes("<buses><bus><id>1</id></bus><bus><id>2</id></bus></buses>");
     CHECK_THROWS_WITH_AS(xml::parse(bytes, events), "bus 2", std::runtime_error);
 }
@@ -220,7 +220,7 @@ TEST_CASE("what the target throws comes out of parse as it was") {
 TEST_CASE("closing the events closes the target, once and also in mid-record") {
     const auto lines = std::make_shared<Strings>();
     {
-        Sink<xml::XmlEvent> events = buses_to_dicts(any_bus, {}, says_when_closed(lines));
+        Sink<xml::XmlEvent> events = buses_to_dicts({.dialects = any_bus}, says_when_closed(lines));
         Bytes bytes("<buses><bus><id>1</id></bus><bus><id>2</id>");
         CHECK_THROWS_AS(xml::parse(bytes, events), xml::XmlError);
         events.close();
@@ -237,9 +237,9 @@ TEST_CASE("a run of one line is closed at its end") {
 TEST_CASE("a document ten times as long takes no more from the heap") {
     const auto taken_for = [](std::size_t count) {
         Bytes bytes(buses(count));
-        Sink<xml::XmlEvent> events = buses_to_dicts(any_bus, {}, throws_at("none"));
+        Sink<xml::XmlEvent> events = buses_to_dicts({.dialects = any_bus}, throws_at("none"));
         const Allocations allocations;
-        xml::parse(bytes, events, {}, 1000);
+        xml::parse(bytes, events, {.block = 1000});
         return allocations.count();
     };
     CHECK(taken_for(2000) == taken_for(200));
@@ -251,9 +251,9 @@ TEST_CASE("nor does it where an element is repeated in each record") {
         for (std::size_t i = 0; i < count; ++i)
             document += "<bus><call><stop>1</stop></call><call><stop>2</stop></call><call><stop>3</stop></call></bus>";
         Bytes bytes(document + "</buses>");
-        Sink<xml::XmlEvent> events = buses_to_dicts(any_bus, {}, throws_at("none"));
+        Sink<xml::XmlEvent> events = buses_to_dicts({.dialects = any_bus}, throws_at("none"));
         const Allocations allocations;
-        xml::parse(bytes, events, {}, 1000);
+        xml::parse(bytes, events, {.block = 1000});
         return allocations.count();
     };
     CHECK(taken_for(2000) == taken_for(200));

@@ -23,7 +23,7 @@ const Dialect& siri_like() {
     static const Dialect dialect = {.name = "test",
                                     .root = "",
                                     .record = "bus",
-                                    .fields = {{"route", "Journey/LineRef"}, {"latitude", "Journey/Lat"}, {"id", "@ref"}},
+                                    .fields = {{"route", {"Journey/LineRef"}}, {"latitude", {"Journey/Lat"}}, {"id", {"@ref"}}},
                                     .personal = {}};
     return dialect;
 }
@@ -67,10 +67,10 @@ TEST_CASE("of several endings the first in the document is taken") {
 
 TEST_CASE("a place without a field is not found") {
     Record record;
-    record.begin(nullptr, "", 1);
+    record.begin("", 1);
     record.place("a");
     record.set(record.place("b/a"), "below");
-    record.finish();
+    record.finish(nullptr);
     CHECK(found("a", record) == "below");
 }
 
@@ -109,14 +109,14 @@ TEST_CASE("the names of the course's dialect") {
 
 TEST_CASE("every record has a source and a line, unless the feed has fields of those names") {
     Record record;
-    record.begin(nullptr, "feed.xml", 18446744073709551615U);
-    record.finish();
+    record.begin("feed.xml", 18446744073709551615U);
+    record.finish(nullptr);
     CHECK(found("source", record) == "feed.xml");
     CHECK(found("line", record) == "18446744073709551615");
-    record.begin(nullptr, "feed.xml", 3);
+    record.begin("feed.xml", 3);
     record.set(record.place("line"), "Red");
     record.set(record.place("@source"), "GPS");
-    record.finish();
+    record.finish(nullptr);
     CHECK(found("line", record) == "Red");
     CHECK(found("source", record) == "GPS");
 }

@@ -32,12 +32,12 @@ Fields numbered(std::size_t count) {
 
 TEST_CASE("a record holds its fields in the order in which their places were asked for") {
     Record record;
-    record.begin(nullptr, "feed.xml", 17);
+    record.begin("feed.xml", 17);
     const std::size_t route = record.place("route");
     const std::size_t id = record.place("id");
     record.set(id, "1485");  // a value may come later than that of the next
     record.set(route, "22");
-    record.finish();
+    record.finish(nullptr);
     CHECK(fields_of(record) == Fields{{"route", "22"}, {"id", "1485"}});
     CHECK(record.get("id") == "1485");
     CHECK(record.get("direction") == "");
@@ -77,10 +77,10 @@ TEST_CASE("a repeated field stays where it was when the record before had anothe
 
 TEST_CASE("a place that was asked for but never set holds no field") {
     Record record;
-    record.begin(nullptr, "", 1);
+    record.begin("", 1);
     const std::size_t container = record.place("position");
     record.set(record.place("position/latitude"), "41.9");
-    record.finish();
+    record.finish(nullptr);
     CHECK_FALSE(record.holds_field(container));
     CHECK(record.get("position") == "");
     CHECK(fields_of(record) == Fields{{"position/latitude", "41.9"}});
@@ -89,12 +89,12 @@ TEST_CASE("a place that was asked for but never set holds no field") {
 TEST_CASE("a container that comes again as a field stands where it is a field first") {
     Record record;
     for (int time = 0; time < 2; ++time) {  // the second time over what the first has left
-        record.begin(nullptr, "", 1);
+        record.begin("", 1);
         record.place("a");
         record.set(record.place("b"), "1");
         record.set(record.place("a"), "2");
         record.set(record.place("a"), "3");
-        record.finish();
+        record.finish(nullptr);
         CHECK(fields_of(record) == Fields{{"b", "1"}, {"a", "3"}});
     }
 }
@@ -125,11 +125,11 @@ TEST_CASE("other names, another order, one more, one less or another dialect mak
 TEST_CASE("a field in the one record and a container in the other make two shapes, in either order") {
     Record record;
     const auto with = [&](bool field) {
-        record.begin(nullptr, "", 1);
+        record.begin("", 1);
         const std::size_t place = record.place("a");
         if (field) record.set(place, "");
         record.set(record.place("a/b"), "1");
-        record.finish();
+        record.finish(nullptr);
         return record.shape();
     };
     const std::uint64_t as_field = with(true);
@@ -167,17 +167,17 @@ TEST_CASE("a record that was abandoned leaves nothing behind") {
     const Fields whole = {{"id", "1"}, {"route", "22"}, {"run", "5"}};
     const std::uint64_t shape = shape_after(record, whole);
 
-    record.begin(nullptr, "", 1);  // an error in its document ends it in the middle
+    record.begin("", 1);  // an error in its document ends it in the middle
     record.set(record.place("id"), "2");
     record.set(record.place("color"), "red");
-    record.begin(nullptr, "", 1);
+    record.begin("", 1);
     record.set(record.place("id"), "3");
     record.set(record.place("color"), "blue");
-    record.finish();
+    record.finish(nullptr);
     CHECK(fields_of(record) == Fields{{"id", "3"}, {"color", "blue"}});
     CHECK(record.shape() != shape);
 
-    record.begin(nullptr, "", 1);
+    record.begin("", 1);
     record.place("route");
     CHECK(shape_after(record, whole) == shape);
     CHECK(fields_of(record) == whole);
@@ -219,7 +219,7 @@ TEST_CASE("a container that comes again as a field is found among many names, to
     for (const std::size_t place : {0U, 20U, 40U}) {
         CAPTURE(place);
         Record record;
-        record.begin(nullptr, "", 1);
+        record.begin("", 1);
         Fields expected = numbered(60);
         for (std::size_t i = 0; i < expected.size(); ++i) {
             const std::size_t at = record.place(expected[i].first);
@@ -228,7 +228,7 @@ TEST_CASE("a container that comes again as a field is found among many names, to
         const std::string name = expected[place].first;
         record.set(record.place(name), "first");
         record.set(record.place(name), "last");
-        record.finish();
+        record.finish(nullptr);
         expected.erase(expected.begin() + static_cast<std::ptrdiff_t>(place));
         expected.emplace_back(name, "last");
         CHECK(fields_of(record) == expected);

@@ -166,7 +166,7 @@ TEST_CASE("a field that a record does not have reads as empty text") {
 
 TEST_CASE("the field may be named in any way that a field can be") {
     const feed::Dialect dialect = {
-        .name = "test", .root = "", .record = "bus", .fields = {{"route", "j/LineRef"}}, .personal = {}};
+        .name = "test", .root = "", .record = "bus", .fields = {{"route", {"j/LineRef"}}}, .personal = {}};
     const feed::Record record = record_of({{"j/LineRef", "X9"}, {"@id", "1"}}, &dialect);
     for (const std::string name : {"route", "LineRef", "j/LineRef"}) {
         CAPTURE(name);

@@ -139,7 +139,7 @@ TEST_CASE("the source stops reading when head has enough") {
     const Collected records = new_collection();
     Sink<xml::XmlEvent> events = feed::buses_to_dicts(head(1, collect(records)));
     Bytes bytes("<buses><bus><id>1</id></bus>" + std::string(100000, ' ') + "</buses>");
-    CHECK_FALSE(xml::parse(bytes, events, {}, 100));
+    CHECK_FALSE(xml::parse(bytes, events, {.block = 100}));
     CHECK_FALSE(bytes.all_read());
     CHECK(records->size() == 1);
 }

@@ -36,7 +36,7 @@ TEST_CASE("list_fields sends a row for each name at the end, first seen first, a
 
 TEST_CASE("list_fields shows no example of a personal field") {
     const feed::Dialect dialect = {
-        .name = "test", .root = "", .record = "bus", .fields = {{"operator", "op"}}, .personal = {"op"}};
+        .name = "test", .root = "", .record = "bus", .fields = {{"operator", {"op"}}}, .personal = {"op"}};
     const Collected rows = new_collection();
     Sink<Record> sink = list_fields(collect(rows));
     sink.send(record_of({{"op", "12345"}, {"id", "1"}}, &dialect));

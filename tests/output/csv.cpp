@@ -70,7 +70,7 @@ TEST_CASE("all fields under the feed's own names, without the personal ones") {
     const feed::Dialect dialect = {.name = "test",
                                    .root = "",
                                    .record = "bus",
-                                   .fields = {{"route", "rt"}, {"operator", "op"}},
+                                   .fields = {{"route", {"rt"}}, {"operator", {"op"}}},
                                    .personal = {"op"}};
     CHECK(written_by(all_fields(), {{{"rt", "22"}, {"op", "12345"}, {"id", "1"}}}, &dialect) == "rt,id\n22,1\n");
 }

@@ -104,7 +104,7 @@ TEST_CASE("true and false are booleans") {
 
 TEST_CASE("a number is known by the dialect, too, whatever name it goes by") {
     const feed::Dialect dialect = {
-        .name = "test", .root = "", .record = "bus", .fields = {{"latitude", "lat"}, {"route", "rt"}}, .personal = {}};
+        .name = "test", .root = "", .record = "bus", .fields = {{"latitude", {"lat"}}, {"route", {"rt"}}}, .personal = {}};
     CHECK(written_by(ndjson_with("lat,latitude,rt,here=lat"), {{{"lat", "41.9"}, {"rt", "22"}}}, &dialect) ==
           "{\"lat\":41.9,\"latitude\":41.9,\"rt\":\"22\",\"here\":41.9}\n");
 }
@@ -120,7 +120,7 @@ TEST_CASE("all fields: each object has its record's own, in order, each as a str
     const feed::Dialect dialect = {.name = "test",
                                    .root = "",
                                    .record = "bus",
-                                   .fields = {{"latitude", "lat"}, {"operator", "op"}},
+                                   .fields = {{"latitude", {"lat"}}, {"operator", {"op"}}},
                                    .personal = {"op"}};
     CHECK(written_by(json_of_all(), {{{"lat", "41.9"}, {"op", "12345"}, {"@late", "true"}}, {{"id", "1"}, {"lat", ""}}, {}}, &dialect) ==
           "[\n{\"lat\":\"41.9\",\"@late\":\"true\"},\n{\"id\":\"1\",\"lat\":\"\"},\n{}\n]\n");

@@ -10,7 +10,7 @@
 
 #include "feed/buses_to_dicts.hpp"
 #include "support/records.hpp"
-#include "xml/parser.hpp"
+#include "xml/parse.hpp"
 
 /// Documents from strings, parsed in blocks of every size.
 namespace busfeed::testing {
@@ -52,11 +52,11 @@ inline Outcome outcome_of(const std::vector<std::string>& documents, const std::
     for (const std::size_t block : block_sizes) {
         const Collected records = new_collection();
         Outcome outcome;
-        coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(dialects, limits, collect(records));
+        coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts({.dialects = dialects, .limits = limits}, collect(records));
         for (const std::string& document : documents) {
             Bytes bytes(document);
             try {
-                if (!xml::parse(bytes, events, limits, block)) throw std::logic_error("nobody said it was enough");
+                if (!xml::parse(bytes, events, {.limits = limits, .block = block})) throw std::logic_error("nobody said it was enough");
             } catch (const xml::XmlError& error) {
                 outcome.errors.emplace_back(error.what());
             }

@@ -24,9 +24,9 @@ inline Fields fields_of(const feed::Record& record) {
 
 /// Fills the record anew, as the builder does it.
 inline void fill(feed::Record& record, const Fields& fields, const feed::Dialect* dialect = nullptr) {
-    record.begin(dialect, "test.xml", 1);
+    record.begin("test.xml", 1);
     for (const auto& [name, value] : fields) record.set(record.place(name), value);
-    record.finish();
+    record.finish(dialect);
 }
 
 inline feed::Record record_of(const Fields& fields, const feed::Dialect* dialect = nullptr) {

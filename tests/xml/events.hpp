@@ -62,7 +62,7 @@ inline std::vector<std::string> events_of(const std::string& document, const Lim
         coro::Sink<XmlEvent> sink = lines_to(lines);
         Text text(document);
         try {
-            parse(text, sink, {.limits = limits, .block = block, .recovered = {}});
+            parse(text, sink, {.limits = limits, .block = block});
         } catch (const XmlError& error) {
             lines->push_back("error at " + std::to_string(error.where.line) + ":" + std::to_string(error.where.column) +
                              " byte " + std::to_string(error.where.byte) + ": " + error.what());

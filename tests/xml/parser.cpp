@@ -74,7 +74,7 @@ TEST_CASE("joined leaves come as one event each, and what has attributes or chil
         const auto lines = std::make_shared<Strings>();
         coro::Sink<XmlEvent> sink = record_is_a(lines);
         Text text("<r><a> <b>1&amp;2</b>x<c/><d e='f'>3</d> <g>4<h>5</h>6</g></a><i>7</i></r>");
-        parse(text, sink, {.limits = {}, .block = block, .recovered = {}});
+        parse(text, sink, {.block = block});
         CHECK(*lines == Strings{"document test.xml", "start r", "start a", "text [ ]", "leaf b [1&2]", "text [x]",
                                 "leaf c []", "start d e=f", "text [3]", "end d", "text [ ]", "start g", "text [4]",
                                 "leaf h [5]", "text [6]", "end g", "end a", "start i", "text [7]", "end i", "end r"});
@@ -95,7 +95,7 @@ TEST_CASE("errors tell line, column and byte") {
 TEST_CASE("a target that wants no more stops the parser, and parse says so") {
     coro::Sink<XmlEvent> sink = ends_at_b();
     Text text("<a><b/>" + std::string(100000, ' ') + "not even XML");
-    CHECK_FALSE(parse(text, sink, {.limits = {}, .block = 1024, .recovered = {}}));
+    CHECK_FALSE(parse(text, sink, {.block = 1024}));
     CHECK(text.unread() > 90000);
 }
 

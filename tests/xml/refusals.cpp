@@ -67,7 +67,7 @@ TEST_CASE("what a parser may hold is bounded: one long token, many names, deep n
         Text text(std::move(document));
         auto sink = lines_to(std::make_shared<std::vector<std::string>>());
         try {
-            parse(text, sink, {.limits = limits, .block = 65536, .recovered = {}});
+            parse(text, sink, {.limits = limits});
         } catch (const XmlError& error) {
             return error.kind == XmlError::Kind::limit && std::string(error.what()).find("--max-memory") != std::string::npos;
         }
