@@ -31,13 +31,18 @@ with_program() {
 src/build.sh --tests || exit 1
 part "the reference itself" tests/reference/test_reference.py
 part "includes go down the house" tests/structure/include_direction.py
-part "headers compile alone" tests/structure/headers_alone.py
+part "the test of the includes" tests/structure/test_include_direction.py
+part "headers compile alone" tests/structure/headers_alone.py g++
 part "mistakes do not compile" tests/must_not_compile/run.py g++ clang++-19
 part "the feed simulator" tests/simulator/check.py build/tests/simulator/simulate data/allroutes.xml
 with_program build 12000
 part "the README" tests/readme/check.py "$PWD/build"
+part "times against Python's zoneinfo" tests/reference/times.py build/tests/unit_tests
+part "recorded feeds" tests/recorded/check.py build/busfeed
+part "simulated feeds" tests/recorded/simulated.py build/busfeed
+part "recovery" tests/recovery/check.py build/busfeed
 part "limits on memory" tests/limits/run.sh build/busfeed
-part "killed at any moment" tests/limits/kill.sh build/busfeed
+part "killed at any moment" tests/limits/kill.py build/busfeed
 
 if [ $quick = no ]; then
     export ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1

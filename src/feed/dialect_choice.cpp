@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "feed/prefix.hpp"
+
 namespace busfeed::feed {
 
 namespace {
@@ -71,15 +73,9 @@ void DialectChoice::see_root(const xml::XmlEvent& root) {
             prefixes_.push_back(std::string(attribute.name.substr(6)) + ":");
 }
 
-std::string_view DialectChoice::without_prefix(std::string_view name) const {
-    for (const std::string& prefix : prefixes_)
-        if (name.starts_with(prefix)) return name.substr(prefix.size());
-    return name;
-}
-
 bool DialectChoice::begins_record(const xml::XmlEvent& start) {
     if (!root_seen_) see_root(start);
-    const std::string_view name = without_prefix(start.name);
+    const std::string_view name = without_any(prefixes_, start.name);
     if (settled_) return name == settled_->record;
     first_record_ = name;
     return std::ranges::any_of(candidates_, [name](const Dialect* dialect) { return name == dialect->record; });

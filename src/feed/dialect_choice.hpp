@@ -36,7 +36,6 @@ public:
 
 private:
     void see_root(const xml::XmlEvent& root);
-    std::string_view without_prefix(std::string_view name) const;
 
     std::vector<Dialect> dialects_;
     std::vector<const Dialect*> candidates_;

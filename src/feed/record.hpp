@@ -96,9 +96,13 @@ public:
         instant_ = instant;
     }
     /// Bytes held for the record that is being filled, names included.
-    std::size_t footprint() const { return text_.size() + names_ + count_ * sizeof(Place); }
+    std::size_t footprint() const {
+        return text_.size() + names_ + count_ * sizeof(Place) + indexed_ * bytes_of_index_entry;
+    }
 
 private:
+    static constexpr std::size_t bytes_of_index_entry = 100;  // a node, its bucket and its name, roughly
+
     struct Place {
         std::string name;
         std::size_t begin = 0;  // of the value, in text_

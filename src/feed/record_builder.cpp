@@ -79,12 +79,6 @@ void RecordBuilder::close() {
     path_.resize(open_.empty() ? 0 : open_.back().path_length);
 }
 
-std::string_view RecordBuilder::without_prefix(std::string_view name) const {
-    for (const std::string& prefix : *prefixes_)
-        if (name.starts_with(prefix)) return name.substr(prefix.size());
-    return name;
-}
-
 void RecordBuilder::add_attributes(const xml::XmlEvent& start) {
     const std::size_t length = path_.size();
     for (const xml::Attribute attribute : start.attributes) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "feed/prefix.hpp"
 #include "feed/record.hpp"
 #include "xml/event.hpp"
 
@@ -41,7 +42,10 @@ private:
     void open(const xml::XmlEvent& start);
     void close();
     void add_attributes(const xml::XmlEvent& start);
-    std::string_view without_prefix(std::string_view name) const;
+    std::string_view without_prefix(std::string_view name) const {
+        if (prefixes_->empty()) return name;
+        return without_any(*prefixes_, name);
+    }
 
     Record record_;
     std::vector<OpenElement> open_;  // inside the record's own element

@@ -217,7 +217,7 @@ void Parser::end_tag(const char* name) {
     if (start_waits_) {
         start_waits_ = false;
         check_text();
-        deliver_tag({XmlEvent::Kind::leaf, name, text_, {}, this});
+        deliver_tag({XmlEvent::Kind::leaf, waiting_name_, text_, {}, this});
         text_.clear();
     } else {
         if (!text_.empty()) settle();

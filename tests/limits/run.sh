@@ -8,9 +8,9 @@ busfeed=$(realpath "$1")
 simulate=$(dirname "$busfeed")/tests/simulator/simulate
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-failures=0
 
-fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
+# A file, not a variable: parts of this run in subshells of pipelines.
+fail() { echo "FAILED: $*" | tee -a "$work/failures"; }
 
 # refuses NAME PATTERN: the document on stdin is an error that matches, exit 1, within 128 MiB of address space.
 refuses() {
@@ -56,5 +56,4 @@ yes '<bus>' | head -n 10000000 | tr -d '\n' | refuses "ten million nested record
 peak $((16 * 1024)) "the query on a gigabyte" "$busfeed" "$work/big.xml" --where route=22 --where "direction=North Bound"
 peak $((16 * 1024)) "every bus of a gigabyte to CSV" "$busfeed" "$work/big.xml"
 
-[ $failures = 0 ] && echo "limits hold"
-exit $((failures > 0))
+[ ! -e "$work/failures" ] && echo "limits hold"
