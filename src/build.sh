@@ -45,7 +45,7 @@ fi
 
 jobs=$(nproc)
 options=(-DCMAKE_BUILD_TYPE=Release -DBUSFEED_TESTS=$tests -DBUSFEED_SANITIZE="$sanitize")
-if [ -n "$sanitize" ]; then options+=(-DCMAKE_CXX_FLAGS_RELEASE=-O1); fi
+if [ -n "$sanitize" ]; then options+=("-DCMAKE_CXX_FLAGS_RELEASE=-O1 -g1"); fi
 if command -v ccache >/dev/null; then options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
 [ -f "$into/CMakeCache.txt" ] || options+=(-G Ninja)
 cmake -S . -B "$into" "${options[@]}" "$@" >/dev/null

@@ -11,7 +11,7 @@
 // The owner's fast path is: store `inside`, (compiler) fence, load `owner`. Who takes over does: store `owner`,
 // heavy fence, load `inside`. The heavy fence, membarrier(2), makes every core of this process pass a full barrier,
 // so at least one of the two sees the other; that is Dekker's argument, with all of its cost moved to the rare side.
-// Where the kernel has no such call, both sides use ordinary full fences.
+// Where the kernel has no such call, both sides use sequentially consistent operations.
 
 namespace busfeed::coro {
 
@@ -39,10 +39,9 @@ void Gate::take_over(const void* me) {
 #if defined(__linux__) && defined(SYS_membarrier)
         if (kernel_fences) syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0U, 0);
 #endif
-        std::atomic_thread_fence(std::memory_order_seq_cst);
     }
-    // Acquire: what the last one inside did is seen by the one who comes after.
-    if (inside_.load(std::memory_order_acquire)) refuse(false);
+    // Also acquires: what the last one inside did is seen by the one who comes after.
+    if (inside_.load(std::memory_order_seq_cst)) refuse(false);
 }
 
 void Gate::refuse(bool from_inside) {
