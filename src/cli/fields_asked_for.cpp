@@ -16,7 +16,13 @@ std::vector<feed::FieldName> fields_asked_for(const Options& options) {
 void warn_of_missing_fields(const filter::Tally& counts, Messages& messages) {
     if (counts.records() == 0 || counts.missing().empty()) return;
     std::string names;
-    for (const std::string& name : counts.names()) names += (names.empty() ? "" : ", ") + name;
+    for (const std::string& name : counts.names()) {
+        if (names.size() + name.size() > 2000) {
+            names += ", …";
+            break;
+        }
+        names += (names.empty() ? "" : ", ") + name;
+    }
     for (const feed::FieldName& field : counts.missing())
         messages.warning("no record has a field " + field.name() + "; there are: " + names);
 }

@@ -200,12 +200,12 @@ std::vector<std::string> inputs(std::vector<std::string> names, const std::vecto
 
 std::vector<feed::Dialect> own_dialects(const std::string& file) {
     std::ifstream stream(file);
+    if (!stream || std::filesystem::is_directory(file)) throw UsageError("--dialects " + file + ": cannot be read");
     const std::string json((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-    if (!stream) throw UsageError(file + ": cannot be read");
     try {
         return feed::read_dialects(json);
     } catch (const feed::BadDialectFile& error) {
-        throw UsageError(file + ": " + error.what());
+        throw UsageError("--dialects " + file + ": " + error.what());
     }
 }
 

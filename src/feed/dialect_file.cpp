@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "feed/time_format.hpp"
+#include "feed/zone.hpp"
 
 namespace busfeed::feed {
 
@@ -25,12 +26,36 @@ std::vector<std::string> list(const Json& row, const char* word) {
     return row.contains(word) ? texts(row.at(word)) : std::vector<std::string>{};
 }
 
+const Json& object(const Json& row, const char* word) {
+    static const Json none = Json::object();
+    const Json& value = row.contains(word) ? row.at(word) : none;
+    if (!value.is_object()) throw BadDialectFile("\"" + std::string(word) + "\" must be an object: {\"…\": …}");
+    return value;
+}
+
 void check_words(const Json& row) {
+    if (!row.is_object()) throw BadDialectFile("a dialect must be an object: {\"name\": …, \"record\": …}");
     static constexpr std::array<std::string_view, 12> words = {"name",     "root",   "root_namespace", "record",
                                                                "signs",    "fields", "personal",       "errors",
                                                                "others",   "time_format", "last_time", "zone"};
     for (const auto& [word, value] : row.items())
         if (std::ranges::find(words, word) == words.end()) throw BadDialectFile("unknown word \"" + word + "\"");
+}
+
+/// What can be known to be wrong before any feed is read.
+void check(const Dialect& it) {
+    if (it.name == "auto") throw BadDialectFile("\"auto\" means any dialect, and cannot be the name of one");
+    if (!it.time_format.empty() && !time_format(it.time_format))
+        throw BadDialectFile("unknown time_format \"" + it.time_format + "\"");
+    if (it.time_format == "age" && it.last_time.empty())
+        throw BadDialectFile("the time_format \"age\" needs \"last_time\", the element that it counts back from");
+    for (const std::string& path : it.errors)
+        if (path.find('/') == path.npos) throw BadDialectFile("the error \"" + path + "\" needs its parent: PARENT/NAME");
+    try {
+        if (!it.zone.empty()) const Zone known(it.zone);
+    } catch (const UnknownZone& error) {
+        throw BadDialectFile(error.what());
+    }
 }
 
 Dialect dialect(const Json& row) {
@@ -45,15 +70,13 @@ Dialect dialect(const Json& row) {
     it.time_format = text(row, "time_format");
     it.last_time = text(row, "last_time");
     it.zone = text(row, "zone");
-    if (row.contains("fields"))
-        for (const auto& [canonical, paths] : row.at("fields").items()) it.fields.push_back({canonical, texts(paths)});
-    if (row.contains("others"))
-        for (const auto& [element, what] : row.at("others").items()) it.others.push_back({element, what.get<std::string>()});
+    for (const auto& [canonical, paths] : object(row, "fields").items()) it.fields.push_back({canonical, texts(paths)});
+    for (const auto& [element, what] : object(row, "others").items())
+        it.others.push_back({element, what.get<std::string>()});
 
     if (it.record.empty()) throw BadDialectFile("a dialect needs a \"record\", the element that is one vehicle");
     if (it.name.empty()) throw BadDialectFile("a dialect needs a \"name\"");
-    if (!it.time_format.empty() && !time_format(it.time_format))
-        throw BadDialectFile("unknown time_format \"" + it.time_format + "\"");
+    check(it);
     return it;
 }
 

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "feed/prefix.hpp"
+
 namespace busfeed::feed {
 
 namespace {
@@ -24,14 +26,14 @@ DocumentReader::DocumentReader(DictOptions options)
 bool DocumentReader::begins_record(const xml::XmlEvent& event) {
     switch (event.kind) {
         case xml::XmlEvent::Kind::document: begin_document(event); return false;
-        case xml::XmlEvent::Kind::resume: return false;
+        case xml::XmlEvent::Kind::resume: around_.resume(); return false;
         case xml::XmlEvent::Kind::start:
             if (choice_.begins_record(event)) return true;
             look_at_start(event);
             break;
         default: break;
     }
-    around_.see(event);
+    around_.see(event, choice_.prefixes());
     if (event.kind == xml::XmlEvent::Kind::end) look_at_end();
     return false;
 }
@@ -48,12 +50,14 @@ void DocumentReader::begin_document(const xml::XmlEvent& event) {
 }
 
 void DocumentReader::look_at_start(const xml::XmlEvent& start) {
+    const std::string_view name = without_any(choice_.prefixes(), start.name);
     for (const Dialect* dialect : choice_.candidates()) {
         for (const Dialect::Other& other : dialect->others)
-            if (!other_ && start.name == other.element) other_ = &other;
-        if (!times_ || dialect->last_time.empty() || start.name != dialect->last_time) continue;
+            if (!other_ && name == other.element) other_ = &other;
+        if (!times_ || dialect->last_time.empty() || name != dialect->last_time) continue;
         for (const xml::Attribute attribute : start.attributes)
             if (attribute.name == "time") times_->set_last_time(attribute.value);
+        release();  // those that waited for it; what comes after need not
     }
 }
 
@@ -82,16 +86,17 @@ void DocumentReader::finish(Record& record) {
             if (is_outside(path))
                 if (const auto value = around_.find(path)) record.add_outside(path, *value);
     record.finish(dialect);
-    if (times_ && !waits_for_time(record)) times_->stamp(record);
+    if (times_ && !lacks_time(record)) times_->stamp(record);
 }
 
-bool DocumentReader::waits_for_time(const Record& record) const {
-    return times_ && !record.dialect()->last_time.empty() && !times_->last_time_known() && !gave_up_waiting_;
+/// Whether the record's time counts back from one that is not known (yet).
+bool DocumentReader::lacks_time(const Record& record) const {
+    return times_ && !record.dialect()->last_time.empty() && !times_->last_time_known();
 }
 
 bool DocumentReader::holds_back(const Record& record) {
-    if (!waits_for_time(record)) return false;
-    held_bytes_ += sizeof(Record) + record.footprint();
+    if (!lacks_time(record) || gave_up_waiting_) return false;
+    held_bytes_ += record.size_of_copy();
     held_back_.push_back(record);
     if (held_bytes_ > options_.limits.memory / 4) {
         gave_up_waiting_ = true;

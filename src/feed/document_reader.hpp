@@ -42,7 +42,7 @@ private:
     void look_at_start(const xml::XmlEvent& start);
     void look_at_end();
     void say_what_it_is() const;
-    bool waits_for_time(const Record& record) const;
+    bool lacks_time(const Record& record) const;
 
     DictOptions options_;
     DialectChoice choice_;

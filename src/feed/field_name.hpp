@@ -25,6 +25,9 @@ public:
     /// The field's value, lent by the record; nothing when the record has no such field.
     std::optional<std::string_view> find(const Record& record) const;
 
+    /// Whether records of this shape can have the field, though this one's may be missing (a time that is not known).
+    bool is_known(const Record& record) const { return found(record).where != Where::nowhere; }
+
     /// Whether the values of this field are numbers in such records: by its name, or because the dialect has a
     /// canonical field of numbers in that place.
     bool is_numeric(const Record& record) const;

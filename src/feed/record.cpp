@@ -115,6 +115,14 @@ std::uint64_t Record::find_shape() {
     return known_shapes_.emplace_back(KnownShape{names, next_shape()}).number;
 }
 
+std::size_t Record::size_of_copy() const {
+    std::size_t size = sizeof(Record) + text_.size() + shape_names_.size();
+    for (const Place& place : places_) size += sizeof(Place) + place.name.size();
+    for (const Outside& outside : outsides_) size += sizeof(Outside) + outside.name.size() + outside.value.size();
+    for (const KnownShape& known : known_shapes_) size += sizeof(KnownShape) + known.names.size();
+    return size;
+}
+
 std::string_view Record::get(std::string_view name) const {
     for (std::size_t place = 0; place < count_; ++place)
         if (places_[place].present && places_[place].name == name) return value(places_[place]);

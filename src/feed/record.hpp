@@ -95,6 +95,8 @@ public:
         time_ = text;
         instant_ = instant;
     }
+    /// Bytes that a copy of this record takes, roughly.
+    std::size_t size_of_copy() const;
     /// Bytes held for the record that is being filled, names included.
     std::size_t footprint() const {
         return text_.size() + names_ + count_ * sizeof(Place) + indexed_ * bytes_of_index_entry;

@@ -35,7 +35,7 @@ static std::optional<std::string_view> written_time(const Record& record, const 
     for (const std::string& path : mapping.paths) {
         if (is_outside(path)) {
             for (std::size_t i = 0; i < record.outsides(); ++i)
-                if (record.outside(i).name == path) return record.outside(i).value;
+                if (record.outside(i).name == path && !record.outside(i).value.empty()) return record.outside(i).value;
         } else if (const std::string_view value = record.get(path); !value.empty()) {
             return value;
         }

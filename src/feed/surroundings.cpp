@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "feed/prefix.hpp"
+
 namespace busfeed::feed {
 
 namespace {
@@ -27,10 +29,10 @@ Surroundings::Surroundings(const std::vector<Dialect>& dialects) {
     }
 }
 
-void Surroundings::see(const xml::XmlEvent& event) {
+void Surroundings::see(const xml::XmlEvent& event, const std::vector<std::string>& prefixes) {
     ended_path_.clear();
     switch (event.kind) {
-        case xml::XmlEvent::Kind::start: open(event); break;
+        case xml::XmlEvent::Kind::start: open(event, without_any(prefixes, event.name)); break;
         case xml::XmlEvent::Kind::end: close(); break;
         case xml::XmlEvent::Kind::text:
             if (depth_ > 0 && open_[depth_ - 1].text_wanted) open_[depth_ - 1].text += event.text;
@@ -40,20 +42,23 @@ void Surroundings::see(const xml::XmlEvent& event) {
     if (depth_ == 0 || !open_[depth_ - 1].text_wanted) event.source->skip_text();
 }
 
-void Surroundings::open(const xml::XmlEvent& start) {
+void Surroundings::open(const xml::XmlEvent& start, std::string_view name) {
     if (depth_ == open_.size()) open_.emplace_back();
-    Element& element = open_[depth_++];
-    element.name = start.name;
-    element.attributes.clear();
-    element.children.clear();
-    element.text.clear();
-    element.text_wanted = std::ranges::find(wanted_texts_, start.name) != wanted_texts_.end();
+    Element element;
+    element.name = name;
+    element.text_wanted = std::ranges::find(wanted_texts_, name) != wanted_texts_.end();
     if (attributes_wanted_)
         for (const xml::Attribute attribute : start.attributes)
             element.attributes.push_back({std::string(attribute.name), std::string(attribute.value)});
+    Element& before = open_[depth_++];
+    const bool same = resuming_ && before.name == element.name && before.attributes == element.attributes;
+    if (same) element.children = std::move(before.children);
+    else resuming_ = false;
+    before = std::move(element);
 }
 
 void Surroundings::close() {
+    resuming_ = false;
     if (depth_ == 0) return;
     Element& element = open_[--depth_];
     if (!element.text_wanted || depth_ == 0) return;

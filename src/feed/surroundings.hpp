@@ -18,8 +18,18 @@ public:
     /// Notes what these dialects ask for.
     explicit Surroundings(const std::vector<Dialect>& dialects);
 
-    void begin_document() { depth_ = 0; }
-    void see(const xml::XmlEvent& event);
+    void begin_document() {
+        depth_ = 0;
+        open_.clear();
+    }
+    /// The document goes on after an error, and the start tags around the place come once more. What was known of an
+    /// element that is the same as before still holds.
+    void resume() {
+        depth_ = 0;
+        resuming_ = true;
+    }
+    /// `prefixes` are left out of names.
+    void see(const xml::XmlEvent& event, const std::vector<std::string>& prefixes = {});
 
     /// How many elements are open; the record that begins next is inside all of them.
     std::size_t depth() const { return depth_; }
@@ -36,6 +46,7 @@ public:
 private:
     struct Text {
         std::string name, value;
+        bool operator==(const Text&) const = default;
     };
     struct Element {
         std::string name;
@@ -45,13 +56,14 @@ private:
         bool text_wanted = false;
     };
 
-    void open(const xml::XmlEvent& start);
+    void open(const xml::XmlEvent& start, std::string_view name);
     void close();
 
     std::vector<std::string> wanted_texts_;  // names of elements
     bool attributes_wanted_ = false;
     std::vector<Element> open_;              // those from depth_ on are left over
     std::size_t depth_ = 0;
+    bool resuming_ = false;
     std::string ended_path_, ended_text_;
 };
 

@@ -13,7 +13,7 @@ void Tally::add(const Record& record) {
     if (std::ranges::find(shapes_, record.shape()) != shapes_.end()) return;
     if (shapes_.size() == 8) shapes_.erase(shapes_.begin());
     shapes_.push_back(record.shape());
-    std::erase_if(missing_, [&](const feed::FieldName& name) { return name.find(record).has_value(); });
+    std::erase_if(missing_, [&](const feed::FieldName& name) { return name.is_known(record); });
     record.for_each([this](const Record::Field& field) {
         if (names_.size() < 100 && std::ranges::find(names_, field.name) == names_.end()) names_.emplace_back(field.name);
     });

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "xml/parser.hpp"
 #include "xml/place.hpp"
@@ -14,7 +15,8 @@ namespace busfeed::xml {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::size_t longest_header = 65536;  // bytes before the first record that recovery repeats
+constexpr std::size_t longest_header = 65536;  // bytes before the root that recovery repeats
+constexpr std::uint64_t most_repeated = std::uint64_t{256} << 20;  // bytes of a document that it reads again
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -43,6 +45,9 @@ public:
             kept_.clear();
             kept_from_ = place_.byte;
             prolog_.reset();
+            around_.clear();
+            began_at_ = place_.byte;
+            repeated_ = 0;
             if (!parser_->begin(name_)) return false;
         } while (document());
         return !enough_;
@@ -63,7 +68,10 @@ private:
                 if (recovers()) forget();
             } catch (const XmlError& error) {
                 if (another_document(error)) return true;
-                if (!recovers() || error.kind == XmlError::Kind::unfit || !go_on(error)) throw;
+                if (!recovers()) throw;
+                const RecordSearch::Found found = go_on(error);
+                if (found == RecordSearch::Found::nothing) throw;
+                if (found == RecordSearch::Found::document) return true;
                 if (enough_) return false;
             }
         }
@@ -116,42 +124,82 @@ private:
 
     /// After a block that was parsed: bytes that recovery cannot need any more go.
     void forget() {
-        if (!prolog_) {
-            if (!parser_->root()) return;
-            prolog_ = kept_.substr(0, parser_->root()->byte - kept_from_);
-        }
+        if (!prolog_ && parser_->root()) prolog_ = kept_.substr(0, parser_->root()->byte - kept_from_);
+        if (!prolog_) return;
         const auto record = parser_->open_record();
-        const std::size_t keep = record ? kept_.size() - (record->byte - kept_from_) : 0;
-        const std::size_t drop = kept_.size() - (keep > options_.limits.memory ? 0 : keep);
+        const auto unparsed = parser_->first_unparsed();
+        if (!record && !unparsed) return;
+        const std::uint64_t needed = std::max(record ? record->byte : *unparsed, kept_from_);
+        const std::size_t from = std::min<std::size_t>(needed - kept_from_, kept_.size());
+        const std::size_t drop = kept_.size() - from > options_.limits.memory ? kept_.size() : from;
         kept_.erase(0, drop);
         kept_from_ += drop;
     }
 
-    /// Goes on behind the error. False: there is no other record.
-    bool go_on(const XmlError& error) {
-        const std::string element = parser_->record_element();
+    /// Looks for the place behind the error where the document goes on, or another one begins, and brings the parser
+    /// there. Nothing: there is none.
+    RecordSearch::Found go_on(const XmlError& error) {
+        note_surroundings();
+        const auto record = parser_->open_record();
+        const bool again = record && record->byte >= kept_from_ && may_repeat(error.where.byte - record->byte);
+        Position place = again ? *record : error.where;
+        const std::uint64_t first_lost = record ? record->line : error.where.line;
+        std::string bytes(again ? std::string_view(kept_).substr(record->byte - kept_from_) : parser_->bytes_from_here());
+        // Never found once more: the record that was broken, or where the parser began last. So it always goes forward.
+        const std::size_t first = again || place.byte <= began_at_ ? 1 : 0;
+
+        RecordSearch search(can_resume(error) ? parser_->record_element() : "", around_, open_tags());
+        const RecordSearch::Found found = search.run(reader_, options_.block, first, bytes, place);
+        if (found == RecordSearch::Found::nothing) return found;
+
+        options_.recovered(error, first_lost, std::max(first_lost, place.line - 1));
+        reader_.give_back(std::move(bytes));
+        place_ = place;
+        if (found == RecordSearch::Found::record) resume(search.open());
+        return found;
+    }
+
+    /// What the records of this document stand in, as far as it is known by now.
+    void note_surroundings() {
         if (!prolog_ && parser_->root() && parser_->root()->byte >= kept_from_)
             prolog_ = kept_.substr(0, parser_->root()->byte - kept_from_);
-        if (element.empty() || !prolog_) return false;
-        const std::string header = *prolog_ + parser_->open_tags();
-        if (header.size() > longest_header || header.find('\0') != header.npos) return false;
+        if (parser_->record_element().empty() || parser_->open_tags().size() < parser_->record_depth()) return;
+        around_.clear();
+        for (std::size_t level = 0; level < parser_->record_depth(); ++level) {
+            const std::string& tag = parser_->open_tags()[level];
+            around_.push_back(tag.substr(1, tag.find_first_of(" \t\r\n/>") - 1));
+        }
+    }
 
-        const auto record = parser_->open_record();
-        const bool from_record = record && record->byte >= kept_from_;
-        Position place = from_record ? *record : error.where;
-        const std::uint64_t first_lost = record ? record->line : error.where.line;
-        std::string bytes(from_record ? std::string_view(kept_).substr(record->byte - kept_from_)
-                                      : parser_->bytes_from_here());
-        if (!find_next_record(reader_, element, options_.block, bytes, place)) return false;
+    /// Start tags around the place of the error. Deeper ones than records stand in are part of the damage.
+    std::vector<std::string> open_tags() const {
+        std::vector<std::string> tags = parser_->open_tags();
+        tags.resize(std::min(tags.size(), parser_->record_depth()));
+        return tags;
+    }
 
+    bool can_resume(const XmlError& error) const {
+        return error.kind != XmlError::Kind::unfit && prolog_ && prolog_->size() <= longest_header &&
+               prolog_->find('\0') == std::string::npos;
+    }
+
+    /// Records that never end could make every byte be read as often as there are records.
+    bool may_repeat(std::uint64_t bytes) {
+        repeated_ += bytes;
+        return repeated_ <= most_repeated;
+    }
+
+    void resume(const std::vector<std::string>& open) {
+        std::string header = *prolog_;
+        for (const std::string& tag : open) header += tag;
+        const std::string element = parser_->record_element();
         kept_.clear();
-        kept_from_ = place.byte;
-        reader_.give_back(std::move(bytes));
-        options_.recovered(error, first_lost, std::max(first_lost, place.line - 1));
-        parser_.emplace(target_, options_.limits, place);
+        kept_from_ = place_.byte;
+        began_at_ = place_.byte;
+        parser_.emplace(target_, options_.limits, place_);
         parser_->keep_open_tags();
+        parser_->expect_record(element, around_.size());
         enough_ = !parser_->resume(header);
-        return true;
     }
 
     ByteReader reader_;
@@ -164,6 +212,9 @@ private:
     std::string kept_;                   // bytes of the document from kept_from_ on
     std::uint64_t kept_from_ = 0;
     std::optional<std::string> prolog_;  // the bytes before the root
+    std::vector<std::string> around_;    // names of the elements that records stand in
+    std::uint64_t began_at_ = 0;         // where the parser did, at a document or behind an error
+    std::uint64_t repeated_ = 0;         // bytes that were read again
 };
 
 }  // namespace

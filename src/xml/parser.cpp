@@ -68,14 +68,12 @@ struct Parser::Callbacks {
     }
 
     static void start_doctype(void* data, const XML_Char*, const XML_Char* system, const XML_Char* pub, int) noexcept {
-        guarded(data, [&](Parser& parser) {
-            if (system || pub) parser.references_get_lost_ = parser.rare_ = true;
-        });
+        guarded(data, [&](Parser& parser) { parser.references_get_lost_ |= system || pub; });
     }
 
     /// Expat asks this at a reference to a parameter entity (which it does not read, either).
     static int not_standalone(void* data) noexcept {
-        guarded(data, [&](Parser& parser) { parser.references_get_lost_ = parser.rare_ = true; });
+        guarded(data, [&](Parser& parser) { parser.references_get_lost_ = true; });
         return XML_STATUS_OK;
     }
 
@@ -130,15 +128,15 @@ bool Parser::begin(std::string_view name) {
 }
 
 bool Parser::resume(std::string_view header) {
-    header_size_ = header.size();
-    rare_ = true;
     header_end_ = place_after(header, {});
-    header.copy(room(header.size()).data(), header.size());
-    return parse(header.size(), false) && target_.send({XmlEvent::Kind::resume, {}, {}, {}, this});
+    if (!target_.send({XmlEvent::Kind::resume, {}, {}, {}, this})) return false;
+    header.copy(room(std::max<std::size_t>(header.size(), 1)).data(), header.size());
+    return parse(header.size(), false);
 }
 
-bool Parser::in_header() const noexcept {
-    return static_cast<std::size_t>(XML_GetCurrentByteIndex(expat_->handle)) < header_size_;
+std::optional<std::uint64_t> Parser::first_unparsed() const {
+    if (XML_GetCurrentByteIndex(expat_->handle) < 0) return std::nullopt;
+    return position().byte;
 }
 
 std::span<char> Parser::room(std::size_t size) {
@@ -175,19 +173,14 @@ void Parser::begin_record() {
     in_record_ = true;
     record_ = position();
     record_element_ = tag_name_;
-}
-
-std::string Parser::open_tags() const {
-    std::string tags;
-    for (const std::string& tag : open_tags_) tags += tag;
-    return tags;
+    record_depth_ = open_tags_.size();
 }
 
 void Parser::start_tag(const char* name, Attributes attributes) {
     if (start_waits_ || !text_.empty()) settle();
     if (++depth_ > limits_.depth) fail_size("elements are nested deeper than ", limits_.depth, " (--max-depth)");
     if (!root_) root_ = position();
-    if (rare_ && !start_rarely()) return;
+    if (references_get_lost_) refuse_lost_references_of_tag();
     for (const Attribute attribute : attributes)
         if (attribute.value.size() > limits_.field)
             fail_size("an attribute is longer than ", limits_.field, " bytes (--max-field)");
@@ -201,14 +194,6 @@ void Parser::start_tag(const char* name, Attributes attributes) {
         deliver_tag({XmlEvent::Kind::start, name, {}, attributes, this});
         if (keeping_tags_ && !in_record_) open_tags_.emplace_back(tag_bytes());  // not the record's own, therefore here
     }
-}
-
-/// False: the tag belongs to the header of a document that goes on, and was delivered before.
-bool Parser::start_rarely() {
-    if (references_get_lost_) refuse_lost_references_of_tag();
-    if (!in_header()) return true;
-    open_tags_.emplace_back(tag_bytes());
-    return false;
 }
 
 void Parser::end_tag(const char* name) {

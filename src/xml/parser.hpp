@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "coro/sink.hpp"
@@ -40,11 +41,11 @@ public:
     bool begin(std::string_view name);
 
     /// Instead of begin(): the document goes on at `origin` after an error. `header` (prolog and start tags, in an
-    /// encoding that keeps ASCII) brings the parser to where it stands there; no event is made of it.
+    /// encoding that keeps ASCII) brings the parser to where it stands there. The target hears of its tags again.
     bool resume(std::string_view header);
 
     /// From now on remembers what open_tags() tells.
-    void keep_open_tags() { keeping_tags_ = rare_ = true; }
+    void keep_open_tags() { keeping_tags_ = true; }
 
     /// Room for the next block of at least `size` bytes (1 to INT_MAX), valid until parse. Throws XmlError (limit).
     std::span<char> room(std::size_t size);
@@ -68,8 +69,17 @@ public:
     /// Where the open record begins, if one is open, and the name of the last record's element.
     std::optional<Position> open_record() const { return in_record_ ? std::optional(record_) : std::nullopt; }
     const std::string& record_element() const { return record_element_; }
-    /// The start tags of the elements that are open outside the record, as they stand in the document.
-    std::string open_tags() const;
+    /// The start tags, as they stand in the document, of the elements that are open outside records.
+    const std::vector<std::string>& open_tags() const { return open_tags_; }
+    /// For a document that goes on: what was known of its records before.
+    void expect_record(std::string element, std::size_t depth) {
+        record_element_ = std::move(element);
+        record_depth_ = depth;
+    }
+    /// How many elements the last record stood in.
+    std::size_t record_depth() const { return record_depth_; }
+    /// After parse(): the byte from which on Expat has kept what it could not parse yet; nothing: it parsed none of it.
+    std::optional<std::uint64_t> first_unparsed() const;
     /// The bytes that the parser holds from the place of the error on.
     std::string_view bytes_from_here() const noexcept;
 
@@ -90,9 +100,7 @@ private:
     void deliver(const XmlEvent& event);
     void switch_text_handler();
     void stop() noexcept;
-    bool start_rarely();
     std::string_view tag_bytes() const noexcept;
-    bool in_header() const noexcept;
     void refuse_lost_references_of_tag() const;
     void refuse_lost_references_of_default() const;
     void refuse_lost_references(const std::string& ascii) const;
@@ -112,15 +120,14 @@ private:
     const char* tag_name_ = nullptr;    // of the start tag that is being delivered
     bool text_wanted_ = true;           // until the next tag
     bool text_handler_on_ = true;
-    bool rare_ = false;                 // one of the following asks for work at every tag
     bool references_get_lost_ = false;  // references may stand for nothing without Expat saying so
     bool keeping_tags_ = false;
-    std::size_t header_size_ = 0;
     Position header_end_;               // as Expat counts
     Position origin_;
     std::optional<Position> root_;
     Position record_;
     std::string record_element_;
+    std::size_t record_depth_ = 0;
     std::vector<std::string> open_tags_;
     std::string unknown_encoding_;
     bool stopped_ = false;              // Expat still makes a call or two after XML_StopParser

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <span>
-#include <string_view>
 
 #include "xml/place.hpp"
 
@@ -10,17 +9,9 @@ namespace busfeed::xml {
 
 namespace {
 
-/// Where the tag begins behind the first byte; npos: nowhere in these bytes.
-std::size_t find_tag(std::string_view bytes, std::string_view tag) {
-    static constexpr std::string_view behind_name = " \t\r\n/>";
-    for (std::size_t at = bytes.find(tag, 1); at != bytes.npos; at = bytes.find(tag, at + 1)) {
-        const std::size_t end = at + tag.size();
-        if (end < bytes.size() && behind_name.find(bytes[end]) != behind_name.npos) return at;
-    }
-    return bytes.npos;
-}
+constexpr std::size_t longest_tag = 4096;  // what is longer is no tag that is looked for
 
-/// Never between a CR and its LF, which are one line end.
+/// Drops bytes from the front; never between a CR and its LF, which are one line end.
 void skip(std::string& bytes, std::size_t size, Position& place) {
     if (size > 0 && size < bytes.size() && bytes[size - 1] == '\r' && bytes[size] == '\n') --size;
     place = place_after(std::string_view(bytes).substr(0, size), place);
@@ -29,22 +20,54 @@ void skip(std::string& bytes, std::size_t size, Position& place) {
 
 }  // namespace
 
-bool find_next_record(ByteReader& reader, const std::string& element, std::size_t block, std::string& bytes,
-                      Position& place) {
-    const std::string tag = "<" + element;
+bool is_tag_of(std::string_view tag, std::string_view name) {
+    static constexpr std::string_view behind_name = " \t\r\n/>";
+    tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
+    return tag.size() > name.size() && tag.starts_with(name) && behind_name.find(tag[name.size()]) != behind_name.npos;
+}
+
+RecordSearch::Found RecordSearch::run(ByteReader& reader, std::size_t block, std::size_t first, std::string& bytes,
+                                      Position& place) {
     std::string more(block, '\0');
+    std::size_t at = first;
+    bool at_end = false;
     for (;;) {
-        if (const std::size_t at = find_tag(bytes, tag); at != bytes.npos) {
-            skip(bytes, at, place);
-            return true;
+        at = std::min(bytes.find('<', at), bytes.size());
+        const std::size_t end = bytes.find('>', at);
+        if (end == bytes.npos && bytes.size() - at < longest_tag && !at_end) {
+            // A CR stays, so that the LF behind it is still known as its own.
+            const std::size_t done = at > 0 && at == bytes.size() && bytes.back() == '\r' ? at - 1 : at;
+            skip(bytes, done, place);
+            at -= done;
+            const std::size_t size = reader.read(std::span(more));
+            at_end = size == 0;
+            bytes.append(more, 0, size);
+            continue;
         }
-        // What may be the first part of the tag stays, with the byte before it: it is the one that is not looked at.
-        const std::size_t stay = std::min(bytes.size(), tag.size() + 2);
-        if (bytes.size() > stay) skip(bytes, bytes.size() - stay, place);
-        const std::size_t size = reader.read(std::span(more));
-        if (size == 0) return false;
-        bytes.append(more, 0, size);
+        if (at == bytes.size()) return Found::nothing;
+        const Found found = look_at(std::string_view(bytes).substr(at, std::min(end - at + 1, longest_tag)));
+        if (found != Found::nothing) {
+            skip(bytes, at, place);
+            return found;
+        }
+        ++at;
     }
+}
+
+RecordSearch::Found RecordSearch::look_at(std::string_view tag) {
+    if (tag.starts_with("<?xml") && tag.size() > 5 && std::string_view(" \t\r\n").find(tag[5]) != tag.npos)
+        return Found::document;
+    const bool is_end = tag.starts_with("</");
+    const bool is_empty = tag.ends_with("/>");
+    for (std::size_t level = 0; level < around_.size(); ++level) {
+        if (!is_tag_of(tag, around_[level])) continue;
+        if (!is_end && level == 0) return Found::document;
+        open_.resize(std::min(open_.size(), level));  // it ended, or another of its kind follows
+        if (!is_end && !is_empty && open_.size() == level) open_.emplace_back(tag);
+        return Found::nothing;
+    }
+    const bool inside_root = around_.empty() || !open_.empty();
+    return !record_.empty() && !is_end && inside_root && is_tag_of(tag, record_) ? Found::record : Found::nothing;
 }
 
 }  // namespace busfeed::xml

@@ -2,16 +2,46 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "xml/byte_reader.hpp"
 #include "xml/event.hpp"
 
 namespace busfeed::xml {
 
-/// Looks for the next start tag of `element` behind the first of `bytes`, which stand at `place`, and reads on where
-/// there is none. True: `bytes` now begin with it, and `place` is where it stands. A search through text, for going on
-/// after an error: it may find a tag inside a comment.
-bool find_next_record(ByteReader& reader, const std::string& element, std::size_t block, std::string& bytes,
-                      Position& place);
+/// Looks through text behind an error for the place from which a document can be read on. A search, not a parse: it
+/// may find a tag that stands in a comment.
+class RecordSearch {
+public:
+    /// `record`: the name of the records' element; empty: none is known, and only another document is looked for.
+    /// `around`: the names of the elements that records stand in, the root first. `open`: the start tags of those that
+    /// are open where the search begins; it goes on to note which ones end and begin on the way.
+    RecordSearch(std::string record, std::vector<std::string> around, std::vector<std::string> open)
+        : record_(std::move(record)), around_(std::move(around)), open_(std::move(open)) {}
+
+    enum class Found {
+        nothing,
+        record,   // a start tag of the record's element
+        document  // an XML declaration, or a start tag of the root's element: another document begins
+    };
+
+    /// Searches `bytes`, which stand at `place`, from `first` on, and reads on while nothing is found. Then `bytes`
+    /// begin with what was found, and `place` is where it stands.
+    Found run(ByteReader& reader, std::size_t block, std::size_t first, std::string& bytes, Position& place);
+
+    /// The start tags that are open around what was found.
+    const std::vector<std::string>& open() const { return open_; }
+
+private:
+    Found look_at(std::string_view tag);
+
+    std::string record_;
+    std::vector<std::string> around_;
+    std::vector<std::string> open_;
+};
+
+/// Whether this start tag (`<name …`) or end tag (`</name …`) is of that name.
+bool is_tag_of(std::string_view tag, std::string_view name);
 
 }  // namespace busfeed::xml

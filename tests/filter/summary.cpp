@@ -1,0 +1,78 @@
+#include "filter/summary.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "feed/at.hpp"
+#include "feed/dialect.hpp"
+#include "support/records.hpp"
+
+using namespace busfeed;
+using namespace busfeed::filter;
+using namespace busfeed::testing;
+
+namespace {
+
+using Counts = std::map<std::string, std::uint64_t>;
+
+feed::Record record_at(const std::string& time, const feed::Fraction& fraction = {}) {
+    feed::Record record = record_of({{"route", "22"}});
+    record.set_time(time, {feed::at(time), fraction});
+    return record;
+}
+
+}  // namespace
+
+TEST_CASE("a summary of nothing is empty") {
+    const Summary summary;
+    CHECK(summary.rows() == 0);
+    CHECK(summary.routes().empty());
+    CHECK(summary.first_time() == "");
+    CHECK(summary.last_time() == "");
+}
+
+TEST_CASE("rows are counted, and those of each route; a route is a text, and a row may have none") {
+    Summary summary;
+    for (const std::string route : {"22", "X9", "22", "022", ""}) summary.add(record_of({{"route", route}}));
+    summary.add(record_of({{"id", "1"}}));
+    CHECK(summary.rows() == 6);
+    CHECK(summary.routes() == Counts{{"", 1}, {"022", 1}, {"22", 2}, {"X9", 1}});
+}
+
+TEST_CASE("routes are canonical ones") {
+    feed::Dialect dialect = feed::any_record("bus");
+    dialect.fields = {{"route", {"rt"}}};
+    Summary summary;
+    summary.add(record_of({{"rt", "22"}, {"route", "other"}}, &dialect));
+    CHECK(summary.routes() == Counts{{"22", 1}});
+}
+
+TEST_CASE("the first and the last time are of instants, not of order or text") {
+    Summary summary;
+    summary.add(record_at("2013-03-11T10:00:00-05:00"));
+    CHECK(summary.first_time() == "2013-03-11T10:00:00-05:00");
+    CHECK(summary.last_time() == "2013-03-11T10:00:00-05:00");
+    summary.add(record_at("2013-03-11T16:30:00+02:00"));  // half past nine in Chicago
+    summary.add(record_at("2013-03-11T09:45:00-05:00"));
+    summary.add(record_of({{"route", "22"}}));
+    CHECK(summary.first_time() == "2013-03-11T16:30:00+02:00");
+    CHECK(summary.last_time() == "2013-03-11T10:00:00-05:00");
+    summary.add(record_at("2013-03-11T10:00:00-05:00", {.value = 5, .digits = 1}));
+    CHECK(summary.last_time() == "2013-03-11T10:00:00-05:00");
+    CHECK(summary.rows() == 5);
+}
+
+TEST_CASE("summarise counts what comes through, passes it on, and stops when nobody wants more") {
+    const auto summary = std::make_shared<Summary>();
+    const Collected records = new_collection();
+    coro::Sink<feed::Record> sink = summarise(summary, collect_first(2, records));
+    CHECK(sink.send(record_of({{"route", "1"}})));
+    CHECK_FALSE(sink.send(record_of({{"route", "2"}})));
+    CHECK_FALSE(sink.send(record_of({{"route", "3"}})));
+    CHECK(summary->rows() == 2);
+    CHECK(records->size() == 2);
+}

@@ -1,0 +1,276 @@
+#include "xml/parse.hpp"
+
+#include <doctest/doctest.h>
+
+#include "xml/events.hpp"
+
+using namespace busfeed;
+using namespace busfeed::xml;
+using namespace busfeed::xml::testing;
+
+using Strings = std::vector<std::string>;
+
+template <> struct doctest::StringMaker<Strings> {
+    static String convert(const Strings& lines) {
+        std::string all;
+        for (const std::string& line : lines) all += "\n    " + line;
+        return all.c_str();
+    }
+};
+
+namespace {
+
+std::string place_of(const Position& at) {
+    return std::to_string(at.line) + ":" + std::to_string(at.column) + " byte " + std::to_string(at.byte);
+}
+
+/// Start tags with their places.
+coro::Sink<XmlEvent> starts_to(Lines lines) {
+    while (const XmlEvent* event = co_await coro::next) {
+        if (event->kind == XmlEvent::Kind::document) lines->push_back("document");
+        if (event->kind == XmlEvent::Kind::start)
+            lines->push_back(std::string(event->name) + " " + place_of(event->source->position()));
+    }
+}
+
+/// Each complete `bus` with its place, its leaves and the route around it: what a reader of feeds sees.
+coro::Sink<XmlEvent> buses_to(Lines lines) {
+    std::string route, bus;
+    std::size_t depth = 0;  // in the bus
+    while (const XmlEvent* event = co_await coro::next) {
+        switch (event->kind) {
+            case XmlEvent::Kind::document:
+                lines->push_back("document");
+                route.clear();
+                [[fallthrough]];
+            case XmlEvent::Kind::resume: depth = 0; break;
+            case XmlEvent::Kind::start:
+                if (depth > 0) {
+                    ++depth;
+                } else if (event->name == "bus") {
+                    depth = 1;
+                    bus = "bus " + place_of(event->source->position()) + ":" + route;
+                    event->source->begin_record();
+                } else if (event->name == "route") {
+                    route = " in " + line_of(*event).substr(12);
+                }
+                break;
+            case XmlEvent::Kind::leaf: bus += " " + std::string(event->name) + "=" + std::string(event->text); break;
+            case XmlEvent::Kind::end:
+                if (depth == 0 || --depth > 0) break;
+                event->source->end_record();
+                lines->push_back(bus);
+                break;
+            default: break;
+        }
+    }
+}
+
+/// What the sink makes of the documents, which must be the same for every block size.
+template <class MakeSink> Strings lines_of(const std::string& documents, bool recovers, MakeSink make_sink) {
+    Strings first;
+    for (const std::size_t block : block_sizes) {
+        const Lines lines = std::make_shared<Strings>();
+        coro::Sink<XmlEvent> sink = make_sink(lines);
+        Text text(documents);
+        ParseOptions options{.limits = {}, .block = block, .recovered = {}};
+        if (recovers)
+            options.recovered = [&](const XmlError& error, std::uint64_t from, std::uint64_t to) {
+                lines->push_back(place_of(error.where) + ": " + error.what() + "; lost " + std::to_string(from) + " to " +
+                                 std::to_string(to));
+            };
+        try {
+            parse(text, sink, options);
+        } catch (const XmlError& error) {
+            lines->push_back("error " + place_of(error.where) + ": " + error.what());
+        }
+        if (block == block_sizes.front()) first = *lines;
+        if (*lines != first) {
+            first.push_back("but in blocks of " + std::to_string(block) + ":");
+            first.insert(first.end(), lines->begin(), lines->end());
+            return first;
+        }
+    }
+    return first;
+}
+
+Strings starts_of(const std::string& documents) { return lines_of(documents, false, starts_to); }
+Strings recovered(const std::string& documents) { return lines_of(documents, true, buses_to); }
+
+std::string utf16_little(const std::string& ascii) {
+    std::string bytes;
+    for (const char c : ascii) bytes += std::string{c, '\0'};
+    return bytes;
+}
+
+std::string utf16_big(const std::string& ascii) {
+    std::string bytes;
+    for (const char c : ascii) bytes += std::string{'\0', c};
+    return bytes;
+}
+
+const std::string mark = "\xEF\xBB\xBF";
+
+std::string bus(const std::string& id) { return "<bus><id>" + id + "</id></bus>\n"; }
+
+}  // namespace
+
+// Several documents in a stream
+
+TEST_CASE("documents follow one another, with declarations or without") {
+    CHECK(starts_of("<a/><b/>") == Strings{"document", "a 1:0 byte 0", "document", "b 1:4 byte 4"});
+    CHECK(starts_of("<a>\n</a>\n<b>\n<c/></b>\n") ==
+          Strings{"document", "a 1:0 byte 0", "document", "b 3:0 byte 9", "c 4:0 byte 13"});
+    CHECK(starts_of("<?xml version='1.0'?><a/><?xml version='1.0'?><b/>") ==
+          Strings{"document", "a 1:21 byte 21", "document", "b 1:46 byte 46"});
+    CHECK(starts_of("<a/>\n<?xml version='1.0'?>\n<!DOCTYPE b>\n<b/>\n<c/>") ==
+          Strings{"document", "a 1:0 byte 0", "document", "b 4:0 byte 40", "document", "c 5:0 byte 45"});
+}
+
+TEST_CASE("blank lines before a declaration are no error") {
+    CHECK(starts_of("\n\r\n  <?xml version='1.0'?><a/>") == Strings{"document", "a 3:23 byte 26"});
+    CHECK(starts_of("<a/>\n\n\n <?xml version='1.0'?><b/>") ==
+          Strings{"document", "a 1:0 byte 0", "document", "b 4:22 byte 29"});
+    CHECK(starts_of("\r\r<?xml version='1.0'?><a/>") == Strings{"document", "a 3:21 byte 23"});
+}
+
+TEST_CASE("a byte order mark may stand before any of them") {
+    CHECK(starts_of(mark + "<a/>").size() == 2);
+    CHECK(starts_of(mark + "\n<?xml version='1.0'?><a/>") == Strings{"document", "a 2:21 byte 25"});
+    CHECK(starts_of("<a/>" + mark + "<b/>").size() == 4);
+    CHECK(starts_of("<a/>\n" + mark + "<?xml version='1.0'?>\n<b/>") ==
+          Strings{"document", "a 1:0 byte 0", "document", "b 3:0 byte 30"});
+}
+
+TEST_CASE("comments and processing instructions between documents are no documents") {
+    CHECK(starts_of("<a/><!-- <x/> --><?p <y/>?>\n<b/>") ==
+          Strings{"document", "a 1:0 byte 0", "document", "b 2:0 byte 28"});
+    CHECK(starts_of("<a/>\n<!-- no more -->\n") == Strings{"document", "a 1:0 byte 0"});
+}
+
+TEST_CASE("each document has its own encoding") {
+    const std::string little = "\xFF\xFE" + utf16_little("<b>\n<c/></b>");
+    Strings lines = starts_of("<a/>\n" + little);
+    REQUIRE(lines.size() == 5);
+    CHECK(lines[3] == "b 2:1 byte 7");
+    CHECK(lines[4] == "c 3:0 byte 15");
+    const std::string big = "\xFE\xFF" + utf16_big("<?xml version='1.0'?><b/>");
+    CHECK(starts_of("<a/>" + big).size() == 4);
+    CHECK(starts_of(big + big).size() == 4);
+    CHECK(starts_of("<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE9</a><b>\xC3\xA9</b>").size() == 4);
+}
+
+TEST_CASE("what no document begins with is still an error, at its own place") {
+    CHECK(starts_of("<a/>\ntext").back() == "error 2:0 byte 5: junk after document element");
+    CHECK(starts_of("<a/>\n</x>").back() == "error 2:1 byte 6: not well-formed (invalid token)");
+    CHECK(starts_of("<a/>\n<?p <b/>").back() == "error 2:0 byte 5: unclosed token: the document is cut off");
+    CHECK(starts_of("<a/>\n<!-- <b/>").back() == "error 2:0 byte 5: unclosed token: the document is cut off");
+    CHECK(starts_of("<a/>&amp;").back() == "error 1:4 byte 4: not well-formed (invalid token)");
+    CHECK(starts_of("<a/><b/>]").back() == "error 1:8 byte 8: junk after document element");
+}
+
+TEST_CASE("an error in a later document has its place in the stream") {
+    CHECK(starts_of("<a/>\n<b>\n  <c></b>").back() == "error 3:7 byte 16: mismatched tag");
+    CHECK(starts_of("<a/>  <b></c>").back() == "error 1:11 byte 11: mismatched tag");
+    CHECK(starts_of("<a/>\n<b>").back() == "error 2:3 byte 8: no element found: the document is cut off");
+}
+
+// Recovery
+
+TEST_CASE("after damage inside a record the next one comes") {
+    CHECK(recovered("<buses>\n" + bus("1") + "<bus><id>2</di></bus>\n" + bus("3") + "</buses>") ==
+          Strings{"document", "bus 2:0 byte 8: id=1", "3:12 byte 42: mismatched tag; lost 3 to 3",
+                  "bus 4:0 byte 52: id=3"});
+}
+
+TEST_CASE("records that a missing end tag took in come nevertheless") {
+    CHECK(recovered("<buses>\n<bus><id>1</id>\n" + bus("2") + bus("3") + "</buses>") ==
+          Strings{"document", "5:2 byte 70: mismatched tag; lost 2 to 2", "bus 3:0 byte 24: id=2",
+                  "bus 4:0 byte 46: id=3"});
+}
+
+TEST_CASE("after damage outside of records the next one comes") {
+    CHECK(recovered("<buses>\n" + bus("1") + "<time>&</time>\n" + bus("2") + "</buses>") ==
+          Strings{"document", "bus 2:0 byte 8: id=1", "3:7 byte 37: not well-formed (invalid token); lost 3 to 3",
+                  "bus 4:0 byte 45: id=2"});
+}
+
+TEST_CASE("the very first record may be the damaged one") {
+    CHECK(recovered("<?xml version='1.0'?>\n<buses>\n<bus><id>&</id></bus>\n" + bus("2") + "</buses>") ==
+          Strings{"document", "3:10 byte 40: not well-formed (invalid token); lost 3 to 3",
+                  "bus 4:0 byte 52: id=2"});
+}
+
+TEST_CASE("one error does not hide another") {
+    CHECK(recovered("<buses>\n<bus><</bus>\n" + bus("2") + "<bus></id></bus>\n" + bus("4") + "</buses>") ==
+          Strings{"document", "2:6 byte 14: not well-formed (invalid token); lost 2 to 2", "bus 3:0 byte 21: id=2",
+                  "4:7 byte 50: mismatched tag; lost 4 to 4", "bus 5:0 byte 60: id=4"});
+}
+
+TEST_CASE("a document that ends in its last record says so, and nothing is lost before it") {
+    CHECK(recovered("<buses>\n" + bus("1") + "<bus><id>2</i") ==
+          Strings{"document", "bus 2:0 byte 8: id=1", "error 3:10 byte 40: unclosed token: the document is cut off"});
+}
+
+TEST_CASE("records behind the damage stand in the elements that they stand in") {
+    CHECK(recovered("<trains>\n<route name='red'>\n" + bus("1") + "<bus></x></bus>\n" + bus("3") + "</route>\n" +
+                    "<route name='blue'>\n" + bus("4") + "</route>\n</trains>") ==
+          Strings{"document", "bus 3:0 byte 28: in name=red id=1", "4:7 byte 57: mismatched tag; lost 4 to 4",
+                  "bus 5:0 byte 66: in name=red id=3", "bus 8:0 byte 117: in name=blue id=4"});
+}
+
+TEST_CASE("also where the damaged record was the last one of its parent") {
+    const Strings lines = recovered("<trains>\n<route name='red'>\n" + bus("1") + "<bus></x></bus>\n</route>\n" +
+                                    "<route name='blue'>\n" + bus("3") + "</route>\n</trains>");
+    REQUIRE(lines.size() >= 4);
+    CHECK(lines[1] == "bus 3:0 byte 28: in name=red id=1");
+    CHECK(lines[3] == "bus 7:0 byte 95: in name=blue id=3");
+}
+
+TEST_CASE("places stay right behind line ends of every system") {
+    for (const std::string end : {"\r\n", "\r", "\n"}) {
+        const std::string head = "<buses>" + end + "<bus><</bus>" + end;
+        const std::string third = std::to_string(head.size());
+        const Strings lines = recovered(head + "<bus><id>2</id></bus>" + end + "</buses>");
+        REQUIRE(lines.size() == 3);
+        CHECK(contains(lines[1], "lost 2 to 2"));
+        CHECK(lines[2] == "bus 3:0 byte " + third + ": id=2");
+    }
+}
+
+TEST_CASE("places stay right behind characters of several bytes, and a byte order mark") {
+    const std::string head = mark + "<buses>\xC3\xA9<bus><</bus>\xC3\xA9";
+    const Strings lines = recovered(head + "<bus><id>2</id></bus>\n<bus><</bus>\n" + bus("4") + "</buses>");
+    REQUIRE(lines.size() == 5);
+    CHECK(contains(lines[2], "byte " + std::to_string(head.size()) + ":"));
+    CHECK(contains(lines[3], "2:6 byte "));
+    CHECK(contains(lines[4], "bus 3:0 byte "));
+}
+
+TEST_CASE("a tag in a comment is taken for a record's at most until it is found broken") {
+    const Strings lines = recovered("<buses>\n<bus></x></bus>\n<!-- <bus> is one vehicle -->\n" + bus("2") + "</buses>");
+    REQUIRE(lines.size() >= 3);
+    CHECK(std::ranges::find(lines, "bus 4:0 byte 54: id=2") != lines.end());
+}
+
+TEST_CASE("lost lines are all that lie between the damage and the next record") {
+    CHECK(contains(recovered("<buses><bus>\n<id>1</id>\n<x>\n</bus>\n\n" + bus("2") + "</buses>")[1], "lost 1 to 5"));
+    CHECK(contains(recovered("<buses><bus></x></bus><bus><id>2</id></bus></buses>")[1], "lost 1 to 1"));
+}
+
+TEST_CASE("the documents behind a damaged one are documents of their own") {
+    const Strings lines = recovered("<buses>\n<bus><id>1</i\n<?xml version='1.0'?>\n<buses>\n" + bus("2") + "</buses>");
+    REQUIRE(lines.size() == 4);
+    CHECK(lines[2] == "document");
+    CHECK(lines[3] == "bus 5:0 byte 52: id=2");
+}
+
+TEST_CASE("without a record there is nothing to go on with") {
+    CHECK(recovered("<buses><</buses>") == Strings{"document", "error 1:8 byte 8: not well-formed (invalid token)"});
+    CHECK(recovered("").size() == 2);
+}
+
+TEST_CASE("a declaration that is itself the damage is tried once, not for ever") {
+    CHECK(contains(recovered("<?xml <?xml version='1.0'?><buses>" + bus("1") + "</buses>").back(), "error 1:12"));
+    CHECK(contains(recovered("<?xml version='9' <buses>").back(), "error"));
+}

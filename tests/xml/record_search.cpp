@@ -1,0 +1,54 @@
+#include "xml/record_search.hpp"
+
+#include <doctest/doctest.h>
+
+#include "xml/events.hpp"
+
+using namespace busfeed::xml;
+using namespace busfeed::xml::testing;
+
+namespace {
+
+/// Where the record is found behind the first byte and what the bytes then begin with; for every size of block, and
+/// for every number of bytes that are held before any is read.
+std::string found(const std::string& text, const std::string& element) {
+    std::string first;
+    for (const std::size_t block : block_sizes)
+        for (std::size_t held = 1; held <= text.size(); ++held) {
+            Text rest(text.substr(held));
+            ByteReader reader([&](std::span<char> room) { return rest.read(room); });
+            std::string bytes = text.substr(0, held);
+            Position place;
+            std::string what = "none";
+            if (RecordSearch(element, {}, {}).run(reader, block, 1, bytes, place) == RecordSearch::Found::record) {
+                const std::string place_text = std::to_string(place.line) + ":" + std::to_string(place.column);
+                what = place_text + " byte " + std::to_string(place.byte);
+                if (text.compare(place.byte, bytes.size(), bytes) != 0) what += ", but other bytes";
+            }
+            if (first.empty()) first = what;
+            if (what != first) return what + " instead of " + first + " with blocks of " + std::to_string(block);
+        }
+    return first;
+}
+
+}  // namespace
+
+TEST_CASE("the next start tag is found, wherever the blocks end") {
+    CHECK(found("<bus>1<bus>", "bus") == "1:6 byte 6");
+    CHECK(found("x</bus>\n  <bus id='1'>", "bus") == "2:2 byte 10");
+    CHECK(found("x\r\n\r\n<bus\n>", "bus") == "3:0 byte 5");
+    CHECK(found("x\r\r<bus/>", "bus") == "3:0 byte 3");
+    CHECK(found("\xC3\xA9<bus/>", "bus") == "1:1 byte 2");
+}
+
+TEST_CASE("the first byte is that of the damaged record, which is not found again") {
+    CHECK(found("<bus>", "bus") == "none");
+    CHECK(found("<bus><bus>", "bus") == "1:5 byte 5");
+}
+
+TEST_CASE("names that only begin like it are others, and so are end tags") {
+    CHECK(found("x<buses></bus><bus-stop><bus2><bus:a><Bus>", "bus") == "none");
+    CHECK(found("x<buses><bus>", "bus") == "1:8 byte 8");
+    CHECK(found("x<s:bus><bus>", "s:bus") == "1:1 byte 1");
+    CHECK(found("x<bus", "bus") == "none");
+}
