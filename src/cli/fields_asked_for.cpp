@@ -1,5 +1,6 @@
 #include "cli/fields_asked_for.hpp"
 
+#include <map>
 #include <string>
 
 namespace busfeed::cli {
@@ -11,6 +12,13 @@ std::vector<feed::FieldName> fields_asked_for(const Options& options) {
     for (const filter::Condition& condition : options.conditions) fields.push_back(condition.field());
     if (options.direction) fields.emplace_back("direction");
     return fields;
+}
+
+void warn_of_mixed_units(const filter::Tally& counts, Messages& messages) {
+    std::map<std::string, std::string> units;
+    for (const auto& [field, unit] : counts.units()) units[field] += (units[field].empty() ? "" : " and ") + unit;
+    for (const auto& [field, all] : units)
+        if (all.find(" and ") != all.npos) messages.warning("the field " + field + " is in " + all + ", by feed");
 }
 
 void warn_of_missing_fields(const filter::Tally& counts, Messages& messages) {

@@ -12,6 +12,9 @@ namespace busfeed::cli {
 /// Every field that the user named, in columns and conditions.
 std::vector<feed::FieldName> fields_asked_for(const Options& options);
 
+/// Warns of a field whose numbers came in several units: feeds of several dialects were put into one column.
+void warn_of_mixed_units(const filter::Tally& counts, Messages& messages);
+
 /// Warns of each that never occurred though there were records, with the names that did: most likely it is misspelt.
 void warn_of_missing_fields(const filter::Tally& counts, Messages& messages);
 

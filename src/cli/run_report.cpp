@@ -55,6 +55,7 @@ input::Warn RunReport::warn() {
 
 void RunReport::finish(Options::SummaryKind summary) {
     warn_of_missing_fields(*records_, messages_);
+    warn_of_mixed_units(*records_, messages_);
     if (summary == Options::SummaryKind::none) return;
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start_;
     const RunCounts counts{inputs_, bad_, records_->records(), bytes_, seconds.count()};

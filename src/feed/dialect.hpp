@@ -14,10 +14,12 @@ namespace busfeed::feed {
 /// A path is a child `lat`, a nested child `VehicleLocation/Latitude`, an attribute `@id` (as Record names fields), or
 /// something outside the record: an attribute of its parent `../@name`, an element that came before it `../time`.
 struct Dialect {
-    /// A canonical field, and where this dialect has it: the first of these paths that a record has.
+    /// A canonical field, and where this dialect has it: the first of these paths that a record has. Values are never
+    /// converted; `unit` says what they are in, where that is not the same for all dialects.
     struct Mapping {
         std::string canonical;
         std::vector<std::string> paths;
+        std::string unit{};
     };
 
     /// An element that such documents hold instead of records, and what it says.

@@ -35,9 +35,9 @@ const Json& object(const Json& row, const char* word) {
 
 void check_words(const Json& row) {
     if (!row.is_object()) throw BadDialectFile("a dialect must be an object: {\"name\": …, \"record\": …}");
-    static constexpr std::array<std::string_view, 12> words = {"name",     "root",   "root_namespace", "record",
+    static constexpr std::array<std::string_view, 13> words = {"name",     "root",   "root_namespace", "record",
                                                                "signs",    "fields", "personal",       "errors",
-                                                               "others",   "time_format", "last_time", "zone"};
+                                                               "others",   "time_format", "last_time", "zone", "units"};
     for (const auto& [word, value] : row.items())
         if (std::ranges::find(words, word) == words.end()) throw BadDialectFile("unknown word \"" + word + "\"");
 }
@@ -70,7 +70,12 @@ Dialect dialect(const Json& row) {
     it.time_format = text(row, "time_format");
     it.last_time = text(row, "last_time");
     it.zone = text(row, "zone");
-    for (const auto& [canonical, paths] : object(row, "fields").items()) it.fields.push_back({canonical, texts(paths)});
+    for (const auto& [canonical, paths] : object(row, "fields").items()) it.fields.push_back({canonical, texts(paths), {}});
+    for (const auto& [canonical, unit] : object(row, "units").items()) {
+        const auto field = std::ranges::find(it.fields, canonical, &Dialect::Mapping::canonical);
+        if (field == it.fields.end()) throw BadDialectFile("\"units\" names \"" + canonical + "\", which is no field");
+        field->unit = unit.get<std::string>();
+    }
     for (const auto& [element, what] : object(row, "others").items())
         it.others.push_back({element, what.get<std::string>()});
 

@@ -19,7 +19,7 @@ public:
 ///     {"name": "ours", "root": "fleet", "record": "unit", "signs": ["@no"],
 ///      "fields": {"id": "@no", "route": ["line", "../@line"], "latitude": "pos/lat", "longitude": "pos/lon",
 ///                 "time": "seen"},
-///      "personal": ["driver"], "errors": ["fleet/problem"], "others": {"stop": "stops"},
+///      "units": {"speed": "km/h"}, "personal": ["driver"], "errors": ["fleet/problem"], "others": {"stop": "stops"},
 ///      "time_format": "iso8601", "zone": "America/Chicago"}
 ///
 /// `record` is needed, the rest may be missing; a word that is not known is an error. Throws BadDialectFile.

@@ -60,7 +60,7 @@ const std::vector<Dialect>& known_dialects() {
                     {"latitude", {"lat"}},
                     {"longitude", {"lon"}},
                     {"heading", {"hdg"}},
-                    {"speed", {"spd"}},
+                    {"speed", {"spd"}, "mph"},
                     {"destination", {"des"}},
                     {"pattern", {"pid"}},
                     {"pattern_direction", {"rtdir"}},
@@ -91,7 +91,7 @@ const std::vector<Dialect>& known_dialects() {
                     {"latitude", {"@lat"}},
                     {"longitude", {"@lon"}},
                     {"heading", {"@heading"}},
-                    {"speed", {"@speedKmHr"}},
+                    {"speed", {"@speedKmHr"}, "km/h"},
                     {"pattern_direction", {"@dirTag"}}},
          .errors = {"body/Error"},
          .others = {{"route", "routes and their stops"},
@@ -100,7 +100,8 @@ const std::vector<Dialect>& known_dialects() {
          .time_format = "age",
          .last_time = "lastTime"},
 
-        // SIRI Vehicle Monitoring, 1.x and 2.x: Bearing in degrees from north; times carry their offset.
+        // SIRI Vehicle Monitoring, 1.x and 2.x: Bearing in degrees from north, Velocity in metres a second; times carry their
+        // offset.
         {.name = "siri",
          .root = "Siri",
          .root_namespace = "http://www.siri.org.uk/siri",
@@ -113,7 +114,7 @@ const std::vector<Dialect>& known_dialects() {
                     {"latitude", {"MonitoredVehicleJourney/VehicleLocation/Latitude"}},
                     {"longitude", {"MonitoredVehicleJourney/VehicleLocation/Longitude"}},
                     {"heading", {"MonitoredVehicleJourney/Bearing"}},
-                    {"speed", {"MonitoredVehicleJourney/Velocity"}},
+                    {"speed", {"MonitoredVehicleJourney/Velocity"}, "m/s"},
                     {"destination", {"MonitoredVehicleJourney/DestinationName", "MonitoredVehicleJourney/DestinationRef"}},
                     {"pattern", {"MonitoredVehicleJourney/JourneyPatternRef"}},
                     {"pattern_direction", {"MonitoredVehicleJourney/DirectionRef"}},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "feed/dialect.hpp"
+
 namespace busfeed::filter {
 
 using coro::next;
@@ -14,6 +16,12 @@ void Tally::add(const Record& record) {
     if (shapes_.size() == 8) shapes_.erase(shapes_.begin());
     shapes_.push_back(record.shape());
     std::erase_if(missing_, [&](const feed::FieldName& name) { return name.is_known(record); });
+    for (const feed::FieldName& name : asked_for_) {
+        const feed::Dialect::Mapping* const field = record.dialect() ? record.dialect()->mapping(name.name()) : nullptr;
+        if (!field || field->unit.empty()) continue;
+        const std::pair unit(name.name(), field->unit);
+        if (std::ranges::find(units_, unit) == units_.end()) units_.push_back(unit);
+    }
     record.for_each([this](const Record::Field& field) {
         if (names_.size() < 100 && std::ranges::find(names_, field.name) == names_.end()) names_.emplace_back(field.name);
     });

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "coro/sink.hpp"
@@ -15,13 +16,15 @@ namespace busfeed::filter {
 /// occurred in any (a misspelt column is better told than left empty).
 class Tally {
 public:
-    explicit Tally(std::vector<feed::FieldName> asked_for = {}) : missing_(std::move(asked_for)) {}
+    explicit Tally(std::vector<feed::FieldName> asked_for = {}) : missing_(asked_for), asked_for_(std::move(asked_for)) {}
 
     void add(const feed::Record& record);
 
     std::uint64_t records() const { return records_; }
     /// Fields that were asked for, and that no record had.
     const std::vector<feed::FieldName>& missing() const { return missing_; }
+    /// The units that a field which was asked for came in, where a dialect tells one: (field, unit), each once.
+    const std::vector<std::pair<std::string, std::string>>& units() const { return units_; }
     /// Names that did occur, first seen first; a hundred at most, as they are for messages.
     const std::vector<std::string>& names() const { return names_; }
 
@@ -29,6 +32,8 @@ private:
     std::uint64_t records_ = 0;
     std::vector<std::uint64_t> shapes_;  // that were looked at, the last few
     std::vector<feed::FieldName> missing_;
+    std::vector<feed::FieldName> asked_for_;
+    std::vector<std::pair<std::string, std::string>> units_;
     std::vector<std::string> names_;
 };
 
