@@ -33,7 +33,8 @@ part "the reference itself" tests/reference/test_reference.py
 part "includes go down the house" tests/structure/include_direction.py
 part "the test of the includes" tests/structure/test_include_direction.py
 part "headers compile alone" tests/structure/headers_alone.py g++
-part "mistakes do not compile" tests/must_not_compile/run.py g++ clang++-19
+part "mistakes do not compile (g++)" tests/must_not_compile/run.py g++
+part "mistakes do not compile (clang)" tests/must_not_compile/run.py clang++-19
 part "the feed simulator" tests/simulator/check.py build/tests/simulator/simulate data/allroutes.xml
 with_program build 12000
 part "the README" tests/readme/check.py "$PWD/build"

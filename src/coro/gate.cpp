@@ -50,8 +50,10 @@ void Gate::refuse(bool from_inside) {
                          : "send to a sink that is running: another thread is inside it (a sink takes one at a time)");
 }
 
-void Gate::collide() {
+void Gate::collide(const void* me) {
     owner_.store(&shut_for_good, std::memory_order_seq_cst);
+    // Shut is shut; but whoever destroys the sink later must not take this thread for one that is still inside.
+    inside_.compare_exchange_strong(me, nullptr, std::memory_order_seq_cst);
     refuse(false);
 }
 

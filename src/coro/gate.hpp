@@ -21,7 +21,7 @@ public:
         if (const void* const who = inside_.load(std::memory_order_relaxed)) refuse(who == me);
         if (owner_.load(std::memory_order_relaxed) != me) take_over(me);
         say_inside(me);
-        if (owner_.load(std::memory_order_seq_cst) != me) collide();  // on x86 and ARM64 no dearer than any load
+        if (owner_.load(std::memory_order_seq_cst) != me) collide(me);  // on x86 and ARM64 no dearer than any load
     }
 
     void leave() noexcept { inside_.store(nullptr, std::memory_order_release); }
@@ -48,7 +48,7 @@ private:
 
     void take_over(const void* me);
     [[noreturn]] static void refuse(bool from_inside);
-    [[noreturn]] void collide();
+    [[noreturn]] void collide(const void* me);
 
     std::atomic<const void*> owner_{nullptr};   // the thread that may enter by the fast path
     std::atomic<const void*> inside_{nullptr};  // the thread that is inside, if any
