@@ -29,11 +29,12 @@ int run(const Options& options, Messages& messages) {
     rows = report.count_records(std::move(rows));
     coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(dict_options(options, report), std::move(rows));
 
+    const xml::ParseOptions parsing = parse_options(options, report);
     for (const input::Document& document : input::documents(options.inputs, report.warn())) {
         report.begin(document);
         try {
             CountedStream stream(document.open(), report);
-            if (!xml::parse(stream, events, parse_options(options, report))) break;  // nobody wants more
+            if (!xml::parse(stream, events, parsing)) break;  // nobody wants more
         } catch (const xml::XmlError& error) {
             report.bad_document(error);
         } catch (const input::InputError& error) {

@@ -5,17 +5,9 @@
 #include <utility>
 
 #include "feed/prefix.hpp"
+#include "feed/white_space.hpp"
 
 namespace busfeed::feed {
-
-namespace {
-
-std::string_view trim(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first == text.npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-}  // namespace
 
 DocumentReader::DocumentReader(DictOptions options)
     : options_(std::move(options)), choice_(options_.dialects), around_(choice_.dialects()) {

@@ -2,13 +2,9 @@
 
 #include <string_view>
 
+#include "feed/white_space.hpp"
+
 namespace busfeed::feed {
-
-namespace {
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
-
-}  // namespace
 
 void RecordBuilder::begin(const xml::XmlEvent& start, std::string_view source, const std::vector<std::string>& prefixes) {
     prefixes_ = &prefixes;

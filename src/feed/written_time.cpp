@@ -1,6 +1,7 @@
 #include "feed/written_time.hpp"
 
 #include "feed/time_scanner.hpp"
+#include "feed/white_space.hpp"
 
 namespace busfeed::feed {
 
@@ -10,14 +11,6 @@ using Kind = WrittenTime::Kind;
 namespace {
 
 constexpr seconds end_of_time = local_days(9999y / December / 31).time_since_epoch();
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-std::string_view trim(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 

@@ -6,6 +6,7 @@
 
 #include <re2/re2.h>
 
+#include "feed/white_space.hpp"
 #include "filter/number.hpp"
 
 namespace busfeed::filter {
@@ -34,7 +35,7 @@ Condition Condition::parse(std::string_view text) {
     const std::size_t at = text.find_first_of("=!<>~");
     if (at == text.npos || (text[at] == '!' && (at + 1 == text.size() || (text[at + 1] != '=' && text[at + 1] != '~'))))
         throw BadCondition(quoted + "no operator; write FIELD=VALUE, or one of != < <= > >= ~ !~");
-    const std::string_view field = trim(text.substr(0, at));
+    const std::string_view field = feed::trim(text.substr(0, at));
     if (field.empty()) throw BadCondition(quoted + "no field before the operator");
     const bool two = at + 1 < text.size() && (text[at] == '!' || ((text[at] == '<' || text[at] == '>') && text[at + 1] == '='));
     const std::string_view value = text.substr(at + (two ? 2 : 1));

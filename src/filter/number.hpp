@@ -5,9 +5,6 @@
 
 namespace busfeed::filter {
 
-/// The text without white space around it.
-std::string_view trim(std::string_view text);
-
 /// A whole decimal number, with blanks around it or not; nothing for "inf", "nan", hexadecimal, or any other text.
 std::optional<double> read_number(std::string_view text);
 

@@ -22,11 +22,3 @@ TEST_CASE("what is no decimal number, or more than one, is none") {
         CHECK_FALSE(read_number(text));
     }
 }
-
-TEST_CASE("trim takes white space off both ends, and leaves what is inside") {
-    CHECK(trim("  a b\t") == "a b");
-    CHECK(trim("\r\na\n") == "a");
-    CHECK(trim("a") == "a");
-    CHECK(trim(" \t\r\n") == "");
-    CHECK(trim("") == "");
-}
