@@ -3,27 +3,46 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
 
+#include "exec/task.hpp"
+
 namespace busfeed::xml {
 
-/// Fills in some bytes, at most the room's size; 0: the end. Lent from whatever has the bytes.
-using ReadBytes = std::function<std::size_t(std::span<char>)>;
+/// Fills in some bytes, at most the room's size; 0: the end; nothing: none has come yet, but some may. Lent from whatever
+/// has the bytes.
+using ReadBytes = std::function<std::optional<std::size_t>(std::span<char>)>;
+
+/// Waits until a read may give more than nothing. Asked only after a read that gave nothing.
+using WaitForBytes = std::function<exec::Task<>()>;
 
 /// Bytes of a stream, of which some can be given back to be read again.
 class ByteReader {
 public:
-    explicit ByteReader(ReadBytes read) : read_(std::move(read)) {}
+    explicit ByteReader(ReadBytes read, WaitForBytes wait = {}) : read_(std::move(read)), wait_(std::move(wait)) {}
 
-    std::size_t read(std::span<char> room) {
+    /// Waits until there are some, or the end comes (0).
+    exec::Task<std::size_t> read(std::span<char> room) {
+        for (;;) {
+            if (const auto size = read_now(room)) co_return *size;
+            co_await wait();
+        }
+    }
+
+    /// Does not wait.
+    std::optional<std::size_t> read_now(std::span<char> room) {
         if (at_ == returned_.size()) return read_(room);
         const std::size_t size = std::min(room.size(), returned_.size() - at_);
         returned_.copy(room.data(), size, at_);
         at_ += size;
         return size;
     }
+
+    /// After read_now() gave nothing.
+    exec::Task<> wait() { return wait_(); }
 
     /// The next bytes to be read, before all others.
     void give_back(std::string bytes) {
@@ -34,6 +53,7 @@ public:
 
 private:
     ReadBytes read_;
+    WaitForBytes wait_;
     std::string returned_;
     std::size_t at_ = 0;
 };

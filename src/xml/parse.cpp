@@ -4,8 +4,10 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "exec/scheduler.hpp"
 #include "xml/parser.hpp"
 #include "xml/place.hpp"
 #include "xml/record_search.hpp"
@@ -31,15 +33,18 @@ bool begins_document(std::string_view bytes) {
     return bytes.size() >= 2 && bytes[0] == '<' && bytes[1] != '/';
 }
 
+using exec::Task;
+
 class Stream {
 public:
-    Stream(ReadBytes read, const std::string& name, coro::Sink<XmlEvent>& target, const ParseOptions& options)
-        : reader_(std::move(read)), name_(name), target_(target), options_(options) {}
+    Stream(ByteReader reader, const std::string& name, coro::Sink<XmlEvent>& target, const ParseOptions& options)
+        : reader_(std::move(reader)), name_(name), target_(target), options_(options) {}
 
-    bool run() {
-        if (!target_.wants_more()) return false;  // and nothing is read
-        do {
-            place_ = skip_blanks(place_);
+    Task<bool> run() {
+        if (!target_.wants_more()) co_return false;  // and nothing is read
+        bool another = true;
+        while (another) {
+            co_await skip_blanks();
             parser_.emplace(target_, options_.limits, place_);
             if (recovers()) parser_->keep_open_tags();
             kept_.clear();
@@ -48,73 +53,95 @@ public:
             around_.clear();
             began_at_ = place_.byte;
             repeated_ = 0;
-            if (!parser_->begin(name_)) return false;
-        } while (document());
-        return !enough_;
+            if (!parser_->begin(name_)) co_return false;
+            another = co_await document();
+        }
+        co_return !enough_;
     }
 
 private:
-    bool recovers() const { return static_cast<bool>(options_.recovered); }
+    bool recovers() const { return options_.recovered || options_.damaged; }
 
     /// Parses one document. True: another one begins at place_.
-    bool document() {
+    Task<bool> document() {
         for (;;) {
-            const std::span<char> room = parser_->room(options_.block).first(options_.block);
-            const std::size_t size = reader_.read(room);
-            if (recovers()) kept_.append(room.data(), size);
+            std::optional<XmlError> error;  // nothing can be awaited where it is caught
             try {
-                enough_ = !parser_->parse(size, size == 0);
-                if (enough_ || size == 0) return false;
-                if (recovers()) forget();
-            } catch (const XmlError& error) {
-                if (another_document(error)) return true;
-                if (!recovers()) throw;
-                const RecordSearch::Found found = go_on(error);
-                if (found == RecordSearch::Found::nothing) throw;
-                if (found == RecordSearch::Found::document) return true;
-                if (enough_) return false;
+                const Step step = next_block();
+                if (step == Step::end) co_return false;
+                if (step == Step::waits) co_await reader_.wait();
+                continue;
+            } catch (const XmlError& caught) {
+                error = caught;
             }
+            const bool another = co_await another_document(*error);
+            if (another) co_return true;
+            if (!recovers()) throw *error;
+            const RecordSearch::Found found = co_await go_on(*error);
+            if (found == RecordSearch::Found::document) co_return true;
+            if (found == RecordSearch::Found::nothing && !options_.damaged) throw *error;
+            if (found == RecordSearch::Found::nothing || enough_) co_return false;
         }
     }
 
+    enum class Step {
+        parsed,
+        waits,  // no bytes have come yet
+        end     // of the bytes, or nobody wants more
+    };
+
+    /// Reads some bytes, if there are any, and parses them.
+    Step next_block() {
+        const std::span<char> room = parser_->room(options_.block).first(options_.block);
+        const std::optional<std::size_t> size = reader_.read_now(room);
+        if (!size) {
+            enough_ = !parser_->flush();
+            return enough_ ? Step::end : Step::waits;
+        }
+        if (recovers()) kept_.append(room.data(), *size);
+        enough_ = !parser_->parse(*size, *size == 0);
+        if (enough_ || *size == 0) return Step::end;
+        if (recovers()) forget();
+        return Step::parsed;
+    }
+
     /// Whether the error is only that another document begins behind the end of this one.
-    bool another_document(const XmlError& error) {
+    Task<bool> another_document(const XmlError& error) {
         const Parser::Behind behind = parser_->behind_root();
-        if (behind == Parser::Behind::error) return false;
+        if (behind == Parser::Behind::error) co_return false;
         std::string rest(parser_->bytes_from_here());
         const std::size_t held = rest.size();
-        read_to(rest, byte_order_mark.size());
+        co_await read_to(rest, byte_order_mark.size());
         const bool begins = behind == Parser::Behind::junk ? begins_document(rest) : begins_with_mark(rest);
         reader_.give_back(begins ? rest : rest.substr(held));
         if (begins) place_ = error.where;
-        return begins;
+        co_return begins;
     }
 
     /// White space before a declaration is no XML, but feeds have it. A byte order mark before it goes, too.
-    Position skip_blanks(Position place) {
+    Task<> skip_blanks() {
         std::string start;
-        read_to(start, byte_order_mark.size() + 2);
+        co_await read_to(start, byte_order_mark.size() + 2);
         if (start.starts_with(byte_order_mark) && start.size() > 3 && is_blank(start[3])) {
             start.erase(0, byte_order_mark.size());
-            place.byte += byte_order_mark.size();
+            place_.byte += byte_order_mark.size();
         }
         // A blank with a zero behind it is half a character of UTF-16, which Expat knows how to read.
         while (!start.empty() && is_blank(start[0]) && !(start.size() > 1 && start[1] == '\0')) {
             const bool line_end = start.starts_with("\r\n");
-            place = place_after(std::string_view(start).substr(0, line_end ? 2 : 1), place);
+            place_ = place_after(std::string_view(start).substr(0, line_end ? 2 : 1), place_);
             start.erase(0, line_end ? 2 : 1);
-            read_to(start, 2);
+            co_await read_to(start, 2);
         }
         reader_.give_back(std::move(start));
-        return place;
     }
 
     /// Reads until there are that many bytes, or the end comes.
-    void read_to(std::string& bytes, std::size_t size) {
+    Task<> read_to(std::string& bytes, std::size_t size) {
         while (bytes.size() < size) {
             char more[64];
-            const std::size_t count = reader_.read(std::span(more).first(std::min(sizeof more, options_.block)));
-            if (count == 0) return;
+            const std::size_t count = co_await reader_.read(std::span(more).first(std::min(sizeof more, options_.block)));
+            if (count == 0) co_return;
             bytes.append(more, count);
         }
     }
@@ -138,7 +165,8 @@ private:
 
     /// Looks for the place behind the error where the document goes on, or another one begins, and brings the parser
     /// there. Nothing: there is none.
-    RecordSearch::Found go_on(const XmlError& error) {
+    Task<RecordSearch::Found> go_on(const XmlError& error) {
+        if (options_.damaged) options_.damaged(error);
         note_surroundings();
         const auto record = parser_->open_record();
         const bool again = record && record->byte >= kept_from_ && may_repeat(error.where.byte - record->byte);
@@ -148,15 +176,16 @@ private:
         // Never found once more: the record that was broken, or where the parser began last. So it always goes forward.
         const std::size_t first = again || place.byte <= began_at_ ? 1 : 0;
 
-        RecordSearch search(can_resume(error) ? parser_->record_element() : "", around_, open_tags());
-        const RecordSearch::Found found = search.run(reader_, options_.block, first, bytes, place);
-        if (found == RecordSearch::Found::nothing) return found;
+        const bool at_records = options_.recovered && can_resume(error);
+        RecordSearch search(at_records ? parser_->record_element() : "", around_, open_tags());
+        const RecordSearch::Found found = co_await search.run(reader_, options_.block, first, bytes, place);
+        if (found == RecordSearch::Found::nothing) co_return found;
 
-        options_.recovered(error, first_lost, std::max(first_lost, place.line - 1));
+        if (options_.recovered) options_.recovered(error, first_lost, std::max(first_lost, place.line - 1));
         reader_.give_back(std::move(bytes));
         place_ = place;
         if (found == RecordSearch::Found::record) resume(search.open());
-        return found;
+        co_return found;
     }
 
     /// What the records of this document stand in, as far as it is known by now.
@@ -219,8 +248,14 @@ private:
 
 }  // namespace
 
+exec::Task<bool> parse_as_it_comes(ReadBytes read, WaitForBytes wait, const std::string& name,
+                                   coro::Sink<XmlEvent>& target, const ParseOptions& options) {
+    Stream stream(ByteReader(std::move(read), std::move(wait)), name, target, options);
+    co_return co_await stream.run();
+}
+
 bool parse_stream(ReadBytes read, const std::string& name, coro::Sink<XmlEvent>& target, const ParseOptions& options) {
-    return Stream(std::move(read), name, target, options).run();
+    return exec::run(parse_as_it_comes(std::move(read), {}, name, target, options));
 }
 
 }  // namespace busfeed::xml

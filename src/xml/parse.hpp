@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "coro/sink.hpp"
+#include "exec/task.hpp"
 #include "xml/byte_reader.hpp"
 #include "xml/error.hpp"
 #include "xml/event.hpp"
@@ -23,6 +24,10 @@ struct ParseOptions {
     /// behind the start of the one in which the error came, and this is told of it, with the lines that are lost.
     /// Only where the encoding keeps ASCII, and from the first record on.
     std::function<void(const XmlError& error, std::uint64_t first_lost_line, std::uint64_t last_lost_line)> recovered{};
+
+    /// Set: no error ends the stream. This is told of it at once; what is read on is the next document (or, where
+    /// `recovered` is set, the next record).
+    std::function<void(const XmlError& error)> damaged{};
 };
 
 /// Reads one document after another until the bytes end, and sends their events to `target`. Snapshots that somebody
@@ -31,7 +36,12 @@ struct ParseOptions {
 /// and the target throw. `name` is what the input is called.
 bool parse_stream(ReadBytes read, const std::string& name, coro::Sink<XmlEvent>& target, const ParseOptions& options);
 
-/// The same for anything that has `read(std::span<char>)` and `name()`.
+/// The same as a task, for a stream that is still being written: it waits where no bytes have come yet, and all that is
+/// complete by then has been delivered. What is lent must outlive the task.
+exec::Task<bool> parse_as_it_comes(ReadBytes read, WaitForBytes wait, const std::string& name,
+                                   coro::Sink<XmlEvent>& target, const ParseOptions& options);
+
+/// parse_stream for anything that has `read(std::span<char>)` and `name()`.
 template <class Bytes> bool parse(Bytes& input, coro::Sink<XmlEvent>& target, const ParseOptions& options = {}) {
     return parse_stream([&input](std::span<char> room) { return input.read(room); }, input.name(), target, options);
 }

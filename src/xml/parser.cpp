@@ -11,6 +11,9 @@
 #include "xml/memory_budget.hpp"
 #include "xml/place.hpp"
 
+// Expat 2.6 has it, and so has Debian's 2.5 with its security updates; others never put a token off.
+extern "C" XML_Bool XML_SetReparseDeferralEnabled(XML_Parser parser, XML_Bool enabled) __attribute__((weak));
+
 namespace busfeed::xml {
 
 namespace {
@@ -156,6 +159,14 @@ bool Parser::parse(std::size_t size, bool last) {
     if (stopped_) return false;
     if (status == XML_STATUS_ERROR) throw_expat_error(last);
     return true;
+}
+
+bool Parser::flush() {
+    if (!XML_SetReparseDeferralEnabled) return true;
+    XML_SetReparseDeferralEnabled(expat_->handle, XML_FALSE);
+    const bool more = parse(0, false);
+    XML_SetReparseDeferralEnabled(expat_->handle, XML_TRUE);
+    return more;
 }
 
 Position Parser::position() const {

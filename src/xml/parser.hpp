@@ -54,6 +54,10 @@ public:
     /// False: the target wants no more, and the parser is of no more use.
     bool parse(std::size_t size, bool last);
 
+    /// No bytes follow for now: delivers all that is complete. (Expat may put off a token that came in small pieces
+    /// until more bytes have come than it waits for.) False: the target wants no more. The room is over.
+    bool flush();
+
     /// Where the event that is being delivered begins (for text: where it ends), or where parsing stands.
     Position position() const override;
 

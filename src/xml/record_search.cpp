@@ -26,8 +26,8 @@ bool is_tag_of(std::string_view tag, std::string_view name) {
     return tag.size() > name.size() && tag.starts_with(name) && behind_name.find(tag[name.size()]) != behind_name.npos;
 }
 
-RecordSearch::Found RecordSearch::run(ByteReader& reader, std::size_t block, std::size_t first, std::string& bytes,
-                                      Position& place) {
+exec::Task<RecordSearch::Found> RecordSearch::run(ByteReader& reader, std::size_t block, std::size_t first,
+                                                  std::string& bytes, Position& place) {
     std::string more(block, '\0');
     std::size_t at = first;
     bool at_end = false;
@@ -39,16 +39,16 @@ RecordSearch::Found RecordSearch::run(ByteReader& reader, std::size_t block, std
             const std::size_t done = at > 0 && at == bytes.size() && bytes.back() == '\r' ? at - 1 : at;
             skip(bytes, done, place);
             at -= done;
-            const std::size_t size = reader.read(std::span(more));
+            const std::size_t size = co_await reader.read(std::span(more));
             at_end = size == 0;
             bytes.append(more, 0, size);
             continue;
         }
-        if (at == bytes.size()) return Found::nothing;
+        if (at == bytes.size()) co_return Found::nothing;
         const Found found = look_at(std::string_view(bytes).substr(at, std::min(end - at + 1, longest_tag)));
         if (found != Found::nothing) {
             skip(bytes, at, place);
-            return found;
+            co_return found;
         }
         ++at;
     }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "exec/task.hpp"
 #include "xml/byte_reader.hpp"
 #include "xml/event.hpp"
 
@@ -26,9 +27,9 @@ public:
         document  // an XML declaration, or a start tag of the root's element: another document begins
     };
 
-    /// Searches `bytes`, which stand at `place`, from `first` on, and reads on while nothing is found. Then `bytes`
-    /// begin with what was found, and `place` is where it stands.
-    Found run(ByteReader& reader, std::size_t block, std::size_t first, std::string& bytes, Position& place);
+    /// Searches `bytes`, which stand at `place`, from `first` on, and reads on (and waits) while nothing is found. Then
+    /// `bytes` begin with what was found, and `place` is where it stands.
+    exec::Task<Found> run(ByteReader& reader, std::size_t block, std::size_t first, std::string& bytes, Position& place);
 
     /// The start tags that are open around what was found.
     const std::vector<std::string>& open() const { return open_; }

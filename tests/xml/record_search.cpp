@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "exec/scheduler.hpp"
 #include "xml/events.hpp"
 
 using namespace busfeed::xml;
@@ -20,7 +21,7 @@ std::string found(const std::string& text, const std::string& element) {
             std::string bytes = text.substr(0, held);
             Position place;
             std::string what = "none";
-            if (RecordSearch(element, {}, {}).run(reader, block, 1, bytes, place) == RecordSearch::Found::record) {
+            if (busfeed::exec::run(RecordSearch(element, {}, {}).run(reader, block, 1, bytes, place)) == RecordSearch::Found::record) {
                 const std::string place_text = std::to_string(place.line) + ":" + std::to_string(place.column);
                 what = place_text + " byte " + std::to_string(place.byte);
                 if (text.compare(place.byte, bytes.size(), bytes) != 0) what += ", but other bytes";
