@@ -159,6 +159,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_option("--quote", words.quote);
     app.add_flag("--crlf", options.table.crlf);
     app.add_flag("--csv-safe", options.table.safe);
+    app.add_flag("--follow", options.follow);
     app.add_flag("--check", options.check);
     app.add_flag("--strict", options.strict);
     app.add_flag("--recover", options.recover);

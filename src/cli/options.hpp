@@ -47,6 +47,7 @@ struct Options {
     bool overwrite = false;
     output::TableStyle table;
 
+    bool follow = false;
     bool check = false;
     bool strict = false;
     bool recover = false;

@@ -37,7 +37,7 @@ Sink<Record> table(const Options& options, char separator, std::unique_ptr<outpu
 }
 
 Sink<Record> one_output(const Options& options, const Options::Output& output) {
-    auto out = output::open_output(output.name, options.overwrite);
+    auto out = output::open_output(output.name, options.overwrite, options.follow);
     const bool all = options.all && !options.list_fields;
     const output::JsonColumns chosen = all ? std::nullopt : output::JsonColumns(columns(options));
     switch (output.format) {

@@ -7,6 +7,7 @@
 #include "cli/dict_options.hpp"
 #include "cli/fields_asked_for.hpp"
 #include "cli/filters.hpp"
+#include "cli/follow.hpp"
 #include "cli/outputs.hpp"
 #include "cli/run_report.hpp"
 #include "feed/buses_to_dicts.hpp"
@@ -21,6 +22,7 @@ namespace busfeed::cli {
 //     documents -> XML events -> dicts -> counted -> filtered -> the first N -> CSV, JSON, …
 
 int run(const Options& options, Messages& messages) {
+    if (options.follow) return follow(options, messages);
     RunReport report(fields_asked_for(options), messages);
 
     coro::Sink<feed::Record> rows = outputs(options);

@@ -26,22 +26,32 @@ void RunReport::begin(const input::Document& document) {
     is_bad_ = false;
 }
 
-void RunReport::count_bad() {
-    if (!std::exchange(is_bad_, true)) ++bad_;
+void RunReport::count_bad(bool& is_bad) {
+    if (!std::exchange(is_bad, true)) ++bad_;
+}
+
+void RunReport::bad_document(Followed& input, const xml::XmlError& error) {
+    count_bad(input.is_bad);
+    messages_.bad_document(input.name, error, input.kept);
+}
+
+void RunReport::bad_input(Followed& input, const std::exception& error) {
+    count_bad(input.is_bad);
+    messages_.bad_input(input.name, error.what(), input.kept);
 }
 
 void RunReport::bad_document(const xml::XmlError& error) {
-    count_bad();
+    count_bad(is_bad_);
     messages_.bad_document(name_, error, kept());
 }
 
 void RunReport::bad_input(const input::InputError& error) {
-    count_bad();
+    count_bad(is_bad_);
     messages_.bad_input(name_, error.what(), kept());
 }
 
 void RunReport::recovered(const xml::XmlError& error, std::uint64_t first_lost, std::uint64_t last_lost) {
-    count_bad();
+    count_bad(is_bad_);
     messages_.recovered_document(name_, error, first_lost, last_lost);
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <set>
@@ -39,6 +40,16 @@ public:
     void opened() { ++opened_; }
     void read(std::size_t bytes) { bytes_ += bytes; }
 
+    /// An input that is followed, beside others.
+    struct Followed {
+        std::string name;
+        std::uint64_t kept = 0;  // records of it so far
+        bool is_bad = false;
+    };
+    void begin_following(const Followed&) { ++inputs_; }
+    void bad_document(Followed& input, const xml::XmlError& error);
+    void bad_input(Followed& input, const std::exception& error);
+
     void bad_document(const xml::XmlError& error);
     void bad_input(const input::InputError& error);
     void recovered(const xml::XmlError& error, std::uint64_t first_lost, std::uint64_t last_lost);
@@ -56,7 +67,7 @@ public:
     int exit_code() const { return bad_ == 0 ? 0 : opened_ == 0 ? 2 : 1; }
 
 private:
-    void count_bad();
+    void count_bad(bool& is_bad);
     std::uint64_t kept() const { return records_->records() - records_before_; }
 
     Messages& messages_;

@@ -57,8 +57,8 @@ void Writer::commit() {
     destination_->commit();
 }
 
-std::unique_ptr<Writer> open_output(const std::string& name, bool overwrite) {
-    return std::make_unique<Writer>(destination(name, overwrite), name == "-" ? "standard output" : name);
+std::unique_ptr<Writer> open_output(const std::string& name, bool overwrite, bool live) {
+    return std::make_unique<Writer>(destination(name, overwrite), name == "-" ? "standard output" : name, live);
 }
 
 }  // namespace busfeed::output

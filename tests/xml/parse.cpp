@@ -274,3 +274,44 @@ TEST_CASE("a declaration that is itself the damage is tried once, not for ever")
     CHECK(contains(recovered("<?xml <?xml version='1.0'?><buses>" + bus("1") + "</buses>").back(), "error 1:12"));
     CHECK(contains(recovered("<?xml version='9' <buses>").back(), "error"));
 }
+
+TEST_CASE("what is complete is delivered before more is waited for, in however small pieces it came") {
+    const std::string text = "<a><b>" + std::string(3000, 'x') + "</b>";
+    const std::string document = text + "<c></c></a>";
+    const Lines lines = std::make_shared<std::vector<std::string>>();
+    coro::Sink<XmlEvent> sink = lines_to(lines);
+    std::size_t at = 0;
+    std::string last_before_wait;
+    const ReadBytes read = [&](std::span<char> room) -> std::optional<std::size_t> {
+        if (at == text.size() && last_before_wait.empty()) return std::nullopt;
+        const std::size_t end = at < text.size() ? text.size() : document.size();
+        const std::size_t size = std::min<std::size_t>({room.size(), 10, end - at});
+        document.copy(room.data(), size, at);
+        at += size;
+        return size;
+    };
+    const WaitForBytes wait = [&]() -> exec::Task<> {
+        last_before_wait = lines->back();
+        return []() -> exec::Task<> { co_return; }();
+    };
+    CHECK(exec::run(parse_as_it_comes(read, wait, "test.xml", sink, {})));
+    CHECK(last_before_wait == "end b");
+    CHECK(lines->back() == "end a");
+}
+
+TEST_CASE("an error is told at once, and what follows is the next document") {
+    for (const std::size_t block : block_sizes) {
+        const Lines lines = std::make_shared<std::vector<std::string>>();
+        coro::Sink<XmlEvent> sink = lines_to(lines);
+        Text text("<?xml version='1.0'?><r><a>1</b><a>2</a></r><?xml version='1.0'?><r><a>3</a></r><r>");
+        Strings told;
+        ParseOptions options{.block = block};
+        options.damaged = [&](const XmlError& error) { told.push_back(place_of(error.where) + ": " + error.what()); };
+        CHECK(parse(text, sink, options));
+        CHECK(told == Strings{"1:30 byte 30: mismatched tag", "1:83 byte 83: no element found: the document is cut off"});
+        const Strings seen(lines->begin(), lines->end());
+        const auto second = std::ranges::find(seen.begin() + 1, seen.end(), "document test.xml");
+        CHECK(Strings(second, seen.end()) == Strings{"document test.xml", "start r", "start a", "text [3]", "end a", "end r",
+                                                     "document test.xml", "start r"});
+    }
+}
