@@ -6,15 +6,18 @@
 #include <string_view>
 
 #include "output/destination.hpp"
+#include "output/encoder.hpp"
 
 namespace busfeed::output {
 
-/// Bytes on their way to a destination, gathered into large writes. Every write is checked.
+/// Bytes on their way to a destination, gathered into large writes, through an encoder where there is one. Every
+/// write is checked.
 class Writer {
 public:
-    Writer(std::unique_ptr<Destination> destination, std::string name)
-        : destination_(std::move(destination)), name_(std::move(name)) {}
-    /// Without commit: standard output still gets the rows so far, a file is dropped.
+    Writer(std::unique_ptr<Destination> destination, std::string name, std::unique_ptr<Encoder> encoder = nullptr)
+        : destination_(std::move(destination)), name_(std::move(name)), encoder_(std::move(encoder)) {}
+    /// Without commit: standard output still gets the rows so far, a file is dropped. A compressed stream then has no
+    /// end: what it holds can be read, and that it is not whole is seen.
     ~Writer();
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
@@ -22,8 +25,9 @@ public:
     /// Throws OutputError when the destination takes no more (full disk …).
     void write(std::string_view bytes) {
         buffer_.append(bytes);
-        if (buffer_.size() >= write_size) flush();
+        if (buffer_.size() >= write_size) pass_on();
     }
+    /// All that was written until now is with the destination, and can be read there, decoded where it is compressed.
     void flush();
 
     /// The other end of the pipe was closed (`| head`): nothing more is written, and that is no error.
@@ -37,13 +41,18 @@ public:
 private:
     static constexpr std::size_t write_size = std::size_t{1} << 17;
 
+    void pass_on();
+    void send(std::string& bytes);
+
     std::unique_ptr<Destination> destination_;
     std::string name_;
+    std::unique_ptr<Encoder> encoder_;
     std::string buffer_;
+    std::string encoded_;  // of what was in the buffer, on its way
     bool reader_left_ = false;
 };
 
-/// A writer to what `-o NAME` means.
+/// A writer to what `-o NAME` means, compressed where the name ends in `.gz` or `.zst`.
 std::unique_ptr<Writer> open_output(const std::string& name, bool overwrite);
 
 }  // namespace busfeed::output
