@@ -16,6 +16,7 @@ constexpr std::size_t least_buffer = 4096;  // bytes
 void ExternalSort::add(std::string_view key, std::string_view value) {
     const std::size_t more = key.size() + value.size() + sizeof(Item);
     if (!items_.empty() && bytes_.size() + items_.size() * sizeof(Item) + more > memory_) spill();
+    if (bytes_.capacity() < memory_) bytes_.reserve(memory_);  // room that is not touched costs nothing; growing does
     items_.push_back({bytes_.size(), key.size(), value.size()});
     bytes_.append(key).append(value);
 }

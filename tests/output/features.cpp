@@ -29,7 +29,8 @@ std::string framed(FeatureFraming framing, const std::vector<std::string>& texts
 
 std::vector<std::string> titles_without_position(const std::string& columns) {
     std::vector<std::string> titles;
-    for (const Column& column : *without_position(parse_columns(columns))) titles.push_back(column.title);
+    const JsonColumns left = without_position(parse_columns(columns));
+    for (const Column& column : *left) titles.push_back(column.title);
     return titles;
 }
 
