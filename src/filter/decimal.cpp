@@ -29,8 +29,8 @@ std::optional<int> read_exponent(std::string_view text) {
     if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
     int exponent = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), exponent);
-    if (error != std::errc{} || end != text.data() + text.size() || exponent < -most || exponent > most) return std::nullopt;
-    return exponent;
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    return whole && exponent >= -most && exponent <= most ? std::optional(exponent) : std::nullopt;
 }
 
 std::optional<Decimal> read_decimal(std::string_view text) {

@@ -8,7 +8,9 @@ namespace busfeed::output {
 void Features::begin() {
     const bool first = !std::exchange(any_, true);
     switch (framing_) {
-        case FeatureFraming::collection: out_->write(first ? "{\"type\":\"FeatureCollection\",\"features\":[\n" : ",\n"); break;
+        case FeatureFraming::collection:
+            out_->write(first ? "{\"type\":\"FeatureCollection\",\"features\":[\n" : ",\n");
+            break;
         case FeatureFraming::sequence: out_->write("\x1E"); break;
         case FeatureFraming::lines: break;
     }

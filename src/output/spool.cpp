@@ -28,7 +28,8 @@ void Spool::end_row() {
 
 void Spool::rewind() {
     if (std::fflush(file_.get()) != 0) throw_system_error(temporary_folder(), "cannot write a temporary file");
-    if (std::fseek(file_.get(), 0, SEEK_SET) != 0) throw_system_error(temporary_folder(), "cannot read a temporary file");
+    if (std::fseek(file_.get(), 0, SEEK_SET) != 0)
+        throw_system_error(temporary_folder(), "cannot read a temporary file");
 }
 
 bool Spool::read_row(std::vector<std::string>& cells) {

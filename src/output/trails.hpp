@@ -23,8 +23,8 @@ inline constexpr std::chrono::hours longest_gap_in_a_trip{6};
 inline constexpr std::size_t memory_for_trails = std::size_t{32} << 20;
 
 /// Where vehicles went: a feature with a LineString for each vehicle (`id`) and `trip`, in the order of these. Its
-/// coordinates are `[longitude, latitude, 0, time]`, as kepler.gl and deck.gl read trips: the time in whole seconds since
-/// 1970-01-01T00:00:00Z, each later than the one before (of several reports in a second the first one counts). The
+/// coordinates are `[longitude, latitude, 0, time]`, as kepler.gl and deck.gl read trips: the time in whole seconds
+/// since 1970-01-01T00:00:00Z, each later than the one before (of several reports in a second the first one counts). The
 /// properties are the columns as they were at its first position.
 ///
 /// What has no usable position, time or id is in no trail, and a position without a second one makes no line (nor a
