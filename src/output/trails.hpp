@@ -24,12 +24,12 @@ inline constexpr std::size_t memory_for_trails = std::size_t{32} << 20;
 
 /// Where vehicles went: a feature with a LineString for each vehicle (`id`) and `trip`, in the order of these. Its
 /// coordinates are `[longitude, latitude, 0, time]`, as kepler.gl and deck.gl read trips: the time in whole seconds
-/// since 1970-01-01T00:00:00Z, each later than the one before (of several reports in a second the first one counts). The
-/// properties are the columns as they were at its first position.
+/// since 1970-01-01T00:00:00Z, each later than the one before (of several reports in a second the first one counts).
+/// The properties are the columns as they were at its first position.
 ///
 /// What has no usable position, time or id is in no trail, and a position without a second one makes no line (nor a
-/// Point: kepler.gl takes a file with one for no trips at all); both are counted in `unplaced`. Positions wait on disk
-/// until all are there: memory is bounded.
+/// Point: kepler.gl takes a file that begins with one for no trips at all); both are counted in
+/// `unplaced`. Positions wait on disk until all are there: memory is bounded.
 coro::Sink<feed::Record> trails(JsonColumns columns, FeatureFraming framing, std::shared_ptr<Unplaced> unplaced,
                                 std::unique_ptr<Writer> out, std::size_t memory = memory_for_trails);
 
