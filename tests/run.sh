@@ -42,6 +42,7 @@ part "times against Python's zoneinfo" tests/reference/times.py build/tests/unit
 part "recorded feeds" tests/recorded/check.py build/busfeed
 part "simulated feeds" tests/recorded/simulated.py build/busfeed
 part "recovery" tests/recovery/check.py build/busfeed
+part "GeoJSON, trails, compressed outputs" tests/outputs/geojson.py build/busfeed
 part "growing feeds" tests/follow/check.py build/busfeed
 part "limits on memory" tests/limits/run.sh build/busfeed
 part "killed at any moment" tests/limits/kill.py build/busfeed

@@ -12,7 +12,7 @@ namespace {
 /// Times are made out only where somebody asks for them: it is work, and may need --tz or --date.
 bool wants_times(const Options& options) {
     const auto fields = fields_asked_for(options);
-    return options.since || options.until || options.summary != Options::SummaryKind::none ||
+    return options.since || options.until || options.trails || options.summary != Options::SummaryKind::none ||
            std::ranges::any_of(fields, [](const feed::FieldName& field) { return field.name() == "time"; });
 }
 

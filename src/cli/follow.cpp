@@ -68,7 +68,7 @@ int follow(const Options& options, Messages& messages) {
     RunReport report(fields_asked_for(options), messages);
     const exec::AwaitedSignals signals{SIGINT, SIGTERM, SIGHUP};
 
-    coro::Sink<feed::Record> rows = outputs(options);
+    coro::Sink<feed::Record> rows = outputs(options, report);
     rows = report.count_rows(std::move(rows));
     rows = filters(options, std::move(rows));
     rows = report.count_records(std::move(rows));

@@ -22,8 +22,7 @@ Inputs      files, folders (searched, in name order); - is standard input, also 
 Which records
   -w, --where COND       FIELD=VALUE, != < <= > >= (numbers), ~ !~ (regular expression);
                          FIELD=A,B any of them; repeat for "and"
-  --route R,...          --where route=R,...
-  --id V,...             --where id=V,...
+  --route R,...  --id V,...   the same as --where route=R,... and id=V,...
   --direction D          north, N, NB, Northbound and "North Bound" are one
   --bbox W,S,E,N         position inside, degrees
   --since T  --until T   ISO 8601 or a day
@@ -37,10 +36,13 @@ Which fields
   --list-fields          the names that occur, how often, an example; no rows
 
 Outputs
-  -o, --output FILE      repeat for several; - is standard output; format by the name
-  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, where the name tells nothing
+  -o, --output FILE      repeat for several; - is standard output; format by the name, .gz or .zst
+                         behind it compresses
+  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, geojson, geojsonl, geojsons,
+                         where the name tells nothing
   --overwrite            replace outputs that exist
   --no-header  --quote minimal|nonnumeric|all  --crlf  --csv-safe
+  --precision N          decimals of latitude and longitude; --trails  GeoJSON of each vehicle's way
 
 Errors and limits
   --check                report problems, write no rows

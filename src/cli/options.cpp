@@ -23,6 +23,7 @@
 #include "feed/zone.hpp"
 #include "input/error.hpp"
 #include "input/name_list.hpp"
+#include "output/compression.hpp"
 
 namespace busfeed::cli {
 
@@ -32,7 +33,7 @@ namespace {
 struct Words {
     std::vector<std::string> where, outputs, files_from;
     std::string route, id, columns, format, quote = "minimal", dialects, day, box, summary, direction, since, until;
-    std::string head, max_depth, max_field, max_memory, block_size;
+    std::string head, max_depth, max_field, max_memory, block_size, precision;
     bool no_header = false, help = false, version = false;
 };
 
@@ -40,7 +41,10 @@ const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv
                                                              {"tsv", Format::tsv},
                                                              {"json", Format::json},
                                                              {"ndjson", Format::ndjson},
-                                                             {"jsonl", Format::ndjson}};
+                                                             {"jsonl", Format::ndjson},
+                                                             {"geojson", Format::geojson},
+                                                             {"geojsonl", Format::geojsonl},
+                                                             {"geojsons", Format::geojsons}};
 
 std::vector<std::string> format_names() {
     std::vector<std::string> names;
@@ -61,13 +65,12 @@ Format default_format(const std::string& name) {
 }
 
 Format format_of_output(const std::string& name, Format otherwise) {
-    std::string ending = std::filesystem::path(name).extension().string();
+    std::string ending = std::filesystem::path(output::without_compression(name)).extension().string();
     if (ending.empty()) return otherwise;
     ending.erase(0, 1);
     std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     // Names that promise what is not made here must not quietly hold something else.
-    static const std::set<std::string> not_made = {"geojson", "geojsonl", "sqlite", "svg", "png", "html",
-                                                "gz",      "zst",      "xz",     "bz2", "zip"};
+    static const std::set<std::string> not_made = {"sqlite", "svg", "png", "html", "xz", "bz2", "zip", "gz", "zst"};
     if (not_made.contains(ending)) throw UsageError(name + ": the format " + ending + " is not written by this version");
     return format_named(ending).value_or(otherwise);
 }
@@ -107,6 +110,19 @@ std::size_t read_count(const std::string& option, const std::string& word, std::
     if (word.empty() || error != std::errc{} || end != word.data() + word.size() || count < least)
         throw UsageError(option + " needs a whole number of at least " + std::to_string(least) + ", not '" + word + "'");
     return count;
+}
+
+std::size_t read_precision(const std::string& word) {
+    const std::size_t decimals = read_count("--precision", word, 0);
+    if (decimals > 15) throw UsageError("--precision: " + word + " is more decimals than the 15 that degrees may have");
+    return decimals;
+}
+
+/// What goes with GeoJSON, and what does not.
+void check_geojson(const Options& options) {
+    const bool any = std::ranges::any_of(options.outputs, [](const auto& output) { return is_geojson(output.format); });
+    if (options.trails && !any) throw UsageError("--trails needs an output of GeoJSON: -f geojson, or -o NAME.geojson");
+    if (options.list_fields && any) throw UsageError("--list-fields makes a table without places: it cannot be GeoJSON");
 }
 
 /// Bytes, also with k, M or G behind (of 1024), as in `64M`, `64MB` or `64MiB`.
@@ -159,6 +175,8 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_option("--quote", words.quote);
     app.add_flag("--crlf", options.table.crlf);
     app.add_flag("--csv-safe", options.table.safe);
+    app.add_option("--precision", words.precision);
+    app.add_flag("--trails", options.trails);
     app.add_flag("--follow", options.follow);
     app.add_flag("--check", options.check);
     app.add_flag("--strict", options.strict);
@@ -252,7 +270,9 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     check_feed(options.feed, options.own_dialects);
     options.table.header = !words.no_header;
     options.table.quote = quote(words.quote);
+    if (app.count("--precision")) options.precision = read_precision(words.precision);
     options.outputs = outputs(words);
+    check_geojson(options);
     options.inputs = inputs(std::move(options.inputs), words.files_from);
 }
 

@@ -15,7 +15,20 @@
 
 namespace busfeed::cli {
 
-enum class Format { csv, tsv, json, ndjson };
+enum class Format {
+    csv,
+    tsv,
+    json,
+    ndjson,
+    geojson,
+    geojsonl,  // a feature a line
+    geojsons   // RFC 8142
+};
+
+/// Whether the output is of places: what has no position is worth a word.
+inline bool is_geojson(Format format) {
+    return format == Format::geojson || format == Format::geojsonl || format == Format::geojsons;
+}
 
 /// What the command line asks for, checked and complete.
 struct Options {
@@ -46,6 +59,8 @@ struct Options {
     std::vector<Output> outputs;
     bool overwrite = false;
     output::TableStyle table;
+    std::optional<std::size_t> precision;  // decimals of degrees
+    bool trails = false;                   // GeoJSON has lines, not points
 
     bool follow = false;
     bool check = false;

@@ -6,8 +6,11 @@
 
 #include "coro/broadcast.hpp"
 #include "filter/list_fields.hpp"
+#include "filter/rounded.hpp"
 #include "output/csv.hpp"
+#include "output/geojson.hpp"
 #include "output/json.hpp"
+#include "output/trails.hpp"
 
 namespace busfeed::cli {
 
@@ -36,8 +39,18 @@ Sink<Record> table(const Options& options, char separator, std::unique_ptr<outpu
     return output::csv(columns(options), style, std::move(out));
 }
 
-Sink<Record> one_output(const Options& options, const Options::Output& output) {
-    auto out = output::open_output(output.name, options.overwrite, options.follow);
+Sink<Record> places(const Options& options, output::FeatureFraming framing, RunReport& report,
+                    std::unique_ptr<output::Writer> out) {
+    const output::JsonColumns chosen = options.all ? std::nullopt : output::JsonColumns(columns(options));
+    if (!options.trails) return output::geojson(chosen, framing, report.count_unplaced(), std::move(out));
+    const bool chosen_for_trails = options.all || options.columns;
+    return output::trails(chosen_for_trails ? chosen : output::parse_columns("route,id,trip"), framing,
+                          report.count_unplaced(), std::move(out));
+}
+
+Sink<Record> one_output(const Options& options, const Options::Output& output, RunReport& report) {
+    auto out = output::open_output(output.name, options.overwrite);
+    if (options.follow) out->show_every_write();
     const bool all = options.all && !options.list_fields;
     const output::JsonColumns chosen = all ? std::nullopt : output::JsonColumns(columns(options));
     switch (output.format) {
@@ -45,18 +58,22 @@ Sink<Record> one_output(const Options& options, const Options::Output& output) {
         case Format::tsv: return table(options, '\t', std::move(out));
         case Format::json: return output::json(chosen, std::move(out));
         case Format::ndjson: return output::ndjson(chosen, std::move(out));
+        case Format::geojson: return places(options, output::FeatureFraming::collection, report, std::move(out));
+        case Format::geojsonl: return places(options, output::FeatureFraming::lines, report, std::move(out));
+        case Format::geojsons: return places(options, output::FeatureFraming::sequence, report, std::move(out));
     }
     __builtin_unreachable();
 }
 
 }  // namespace
 
-Sink<Record> outputs(const Options& options) {
+Sink<Record> outputs(const Options& options, RunReport& report) {
     if (options.check) return nowhere();
     std::vector<Sink<Record>> sinks;
-    for (const Options::Output& output : options.outputs) sinks.push_back(one_output(options, output));
+    for (const Options::Output& output : options.outputs) sinks.push_back(one_output(options, output, report));
     Sink<Record> all = sinks.size() == 1 ? std::move(sinks.front()) : coro::broadcast(std::move(sinks));
-    return options.list_fields ? filter::list_fields(std::move(all)) : std::move(all);
+    if (options.list_fields) return filter::list_fields(std::move(all));
+    return options.precision ? filter::rounded(*options.precision, std::move(all)) : std::move(all);
 }
 
 }  // namespace busfeed::cli

@@ -4,6 +4,7 @@
 
 #include "cli/fields_asked_for.hpp"
 #include "cli/summary_text.hpp"
+#include "cli/unplaced_records.hpp"
 
 namespace busfeed::cli {
 
@@ -16,6 +17,10 @@ coro::Sink<feed::Record> RunReport::count_records(coro::Sink<feed::Record> targe
 
 coro::Sink<feed::Record> RunReport::count_rows(coro::Sink<feed::Record> target) {
     return filter::summarise(rows_, std::move(target));
+}
+
+std::shared_ptr<output::Unplaced> RunReport::count_unplaced() {
+    return unplaced_.emplace_back(std::make_shared<output::Unplaced>());
 }
 
 void RunReport::begin(const input::Document& document) {
@@ -66,9 +71,11 @@ input::Warn RunReport::warn() {
 void RunReport::finish(Options::SummaryKind summary) {
     warn_of_missing_fields(*records_, messages_);
     warn_of_mixed_units(*records_, messages_);
+    const auto unplaced = most_of(unplaced_);
+    if (unplaced) warn_of_unplaced(*unplaced, messages_);
     if (summary == Options::SummaryKind::none) return;
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start_;
-    const RunCounts counts{inputs_, bad_, records_->records(), bytes_, seconds.count()};
+    const RunCounts counts{inputs_, bad_, records_->records(), bytes_, seconds.count(), unplaced};
     messages_.summary(summary == Options::SummaryKind::json ? summary_json(counts, *rows_) : summary_text(counts, *rows_));
 }
 

@@ -20,6 +20,7 @@
 #include "filter/tally.hpp"
 #include "input/documents.hpp"
 #include "input/error.hpp"
+#include "output/unplaced.hpp"
 #include "xml/error.hpp"
 
 namespace busfeed::cli {
@@ -34,6 +35,9 @@ public:
     // Stages that count what goes through them.
     coro::Sink<feed::Record> count_records(coro::Sink<feed::Record> target);
     coro::Sink<feed::Record> count_rows(coro::Sink<feed::Record> target);
+
+    /// For one output of places to count in: what it could not show is said at the end, once for all such outputs.
+    std::shared_ptr<output::Unplaced> count_unplaced();
 
     /// A document's turn comes; what follows is of it.
     void begin(const input::Document& document);
@@ -81,6 +85,7 @@ private:
     std::size_t inputs_ = 0, opened_ = 0, bad_ = 0;
     std::uint64_t bytes_ = 0;
     std::set<std::string> notices_;
+    std::vector<std::shared_ptr<output::Unplaced>> unplaced_;
 };
 
 /// A document's bytes on their way to the parser, counted.

@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "filter/summary.hpp"
+#include "output/unplaced.hpp"
 
 namespace busfeed::cli {
 
@@ -13,6 +15,7 @@ struct RunCounts {
     std::uint64_t records;  // read, before any filter
     std::uint64_t bytes;    // decompressed
     double seconds;
+    std::optional<output::Unplaced> unplaced{};  // where there was an output of places
 };
 
 /// What --summary prints, for people.

@@ -48,6 +48,12 @@ std::optional<std::string_view> FieldName::find(const Record& record) const {
     return std::nullopt;
 }
 
+void FieldName::replace(Record& record, std::string_view value) const {
+    const Found& it = found(record);
+    if (it.where == Where::place) record.set(it.place, value);
+    else if (it.where == Where::outside) record.set_outside(it.place, value);
+}
+
 bool FieldName::is_numeric(const Record& record) const { return found(record).numeric; }
 
 const FieldName::Found& FieldName::look_up(const Record& record) const {

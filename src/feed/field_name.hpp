@@ -25,6 +25,10 @@ public:
     /// The field's value, lent by the record; nothing when the record has no such field.
     std::optional<std::string_view> find(const Record& record) const;
 
+    /// Gives the field another value in a record of the caller's own, which must have it. Not for a canonical time,
+    /// `source` or `line`: these stay what they are.
+    void replace(Record& record, std::string_view value) const;
+
     /// Whether records of this shape can have the field, though this one's may be missing (a time that is not known).
     bool is_known(const Record& record) const { return found(record).where != Where::nowhere; }
 

@@ -88,6 +88,7 @@ public:
         text_.append(value);
     }
     void add_outside(std::string_view name, std::string_view value);
+    void set_outside(std::size_t i, std::string_view value) { outsides_[i].value = value; }
     /// The record is complete: finds out its shape.
     void finish(const Dialect* dialect);
     /// Only after finish().

@@ -22,6 +22,9 @@ public:
     int get() const noexcept { return fd_; }
     explicit operator bool() const noexcept { return fd_ >= 0; }
 
+    /// Somebody else closes it.
+    void release() noexcept { fd_ = -1; }
+
     /// Closes now, and gives what close(2) says: it is the last that may report a failed write.
     int close() noexcept { return ::close(std::exchange(fd_, -1)); }
 

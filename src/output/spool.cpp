@@ -1,10 +1,5 @@
 #include "output/spool.hpp"
 
-#include <cstdlib>
-
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "output/error.hpp"
 
 namespace busfeed::output {
@@ -15,21 +10,9 @@ void append_number(std::string& bytes, std::uint64_t number) {
     bytes.append(reinterpret_cast<const char*>(&number), sizeof number);
 }
 
-std::string spool_folder() {
-    const char* const folder = std::getenv("TMPDIR");
-    return folder && *folder ? folder : "/tmp";
-}
-
 }  // namespace
 
-Spool::Spool() {
-    std::string path = spool_folder() + "/busfeed-XXXXXX";
-    const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
-    if (descriptor < 0) throw_system_error(path, "cannot create a temporary file");
-    ::unlink(path.c_str());
-    file_.reset(::fdopen(descriptor, "w+"));
-    if (!file_) throw_system_error(path, "cannot create a temporary file");
-}
+Spool::Spool() : file_(temporary_file()) {}
 
 void Spool::add(std::size_t column, std::string_view value) {
     append_number(row_, column);
@@ -44,8 +27,9 @@ void Spool::end_row() {
 }
 
 void Spool::rewind() {
-    if (std::fflush(file_.get()) != 0) throw_system_error(spool_folder(), "cannot write a temporary file");
-    if (std::fseek(file_.get(), 0, SEEK_SET) != 0) throw_system_error(spool_folder(), "cannot read a temporary file");
+    if (std::fflush(file_.get()) != 0) throw_system_error(temporary_folder(), "cannot write a temporary file");
+    if (std::fseek(file_.get(), 0, SEEK_SET) != 0)
+        throw_system_error(temporary_folder(), "cannot read a temporary file");
 }
 
 bool Spool::read_row(std::vector<std::string>& cells) {
@@ -65,12 +49,12 @@ bool Spool::read_row(std::vector<std::string>& cells) {
 
 void Spool::put(const void* bytes, std::size_t size) {
     if (std::fwrite(bytes, 1, size, file_.get()) != size)
-        throw_system_error(spool_folder(), "cannot write a temporary file");
+        throw_system_error(temporary_folder(), "cannot write a temporary file");
 }
 
 bool Spool::get(void* bytes, std::size_t size) {
     if (std::fread(bytes, 1, size, file_.get()) == size) return true;
-    if (std::ferror(file_.get())) throw_system_error(spool_folder(), "cannot read a temporary file");
+    if (std::ferror(file_.get())) throw_system_error(temporary_folder(), "cannot read a temporary file");
     return false;
 }
 

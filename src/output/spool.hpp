@@ -2,11 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "output/temporary_file.hpp"
 
 namespace busfeed::output {
 
@@ -26,14 +26,10 @@ public:
     bool read_row(std::vector<std::string>& cells);
 
 private:
-    struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
-    };
-
     void put(const void* bytes, std::size_t size);
     bool get(void* bytes, std::size_t size);
 
-    std::unique_ptr<std::FILE, Close> file_;
+    TemporaryFile file_;
     std::string row_;
     std::uint64_t cells_ = 0;
 };

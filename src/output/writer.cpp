@@ -1,6 +1,7 @@
 #include "output/writer.hpp"
 
 #include <cerrno>
+#include <exception>
 
 #include <poll.h>
 #include <unistd.h>
@@ -37,28 +38,54 @@ Writer::~Writer() {
     if (!destination_->is_seen_at_once()) return;
     try {
         flush();
-    } catch (const OutputError&) {  // the run has failed already, and says why
+    } catch (const std::exception&) {  // the run has failed already, and says why
     }
+}
+
+void Writer::send(std::string& bytes) {
+    std::size_t written = 0;
+    try {
+        if (!reader_left_ && !write_all(destination_->descriptor(), bytes, name_, written)) reader_left_ = true;
+    } catch (...) {
+        bytes.erase(0, written);  // the rest is tried once more when the writer goes
+        throw;
+    }
+    bytes.clear();
+}
+
+void Writer::pass_on() {
+    if (!encoder_) {
+        send(buffer_);
+        return;
+    }
+    std::string bytes;
+    bytes.swap(buffer_);  // what an error leaves half encoded is not encoded again
+    if (!reader_left_) encoder_->encode(bytes, encoded_);
+    bytes.clear();
+    bytes.swap(buffer_);
+    send(encoded_);
 }
 
 void Writer::flush() {
-    std::size_t written = 0;
-    try {
-        if (!reader_left_ && !write_all(destination_->descriptor(), buffer_, name_, written)) reader_left_ = true;
-    } catch (...) {
-        buffer_.erase(0, written);  // the rest is tried once more when the writer goes
-        throw;
-    }
-    buffer_.clear();
+    pass_on();
+    if (!encoder_ || reader_left_) return;
+    encoder_->flush(encoded_);
+    send(encoded_);
 }
 
 void Writer::commit() {
-    flush();
+    pass_on();
+    if (encoder_ && !reader_left_) {
+        encoder_->finish(encoded_);
+        send(encoded_);
+    }
+    encoder_.reset();  // nothing may follow the end of its stream
     destination_->commit();
 }
 
-std::unique_ptr<Writer> open_output(const std::string& name, bool overwrite, bool live) {
-    return std::make_unique<Writer>(destination(name, overwrite), name == "-" ? "standard output" : name, live);
+std::unique_ptr<Writer> open_output(const std::string& name, bool overwrite) {
+    return std::make_unique<Writer>(destination(name, overwrite), name == "-" ? "standard output" : name,
+                                    encoder_for(compression_of(name)));
 }
 
 }  // namespace busfeed::output

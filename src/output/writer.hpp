@@ -6,18 +6,18 @@
 #include <string_view>
 
 #include "output/destination.hpp"
+#include "output/encoder.hpp"
 
 namespace busfeed::output {
 
-/// Bytes on their way to a destination, gathered into large writes. Every write is checked.
+/// Bytes on their way to a destination, gathered into large writes, through an encoder where there is one. Every
+/// write is checked.
 class Writer {
 public:
-    /// `live`: whoever reads the output while it is made sees every write at once (where it can be seen before the end).
-    Writer(std::unique_ptr<Destination> destination, std::string name, bool live = false)
-        : destination_(std::move(destination)),
-          name_(std::move(name)),
-          write_size_(live && destination_->is_seen_at_once() ? 1 : large_write) {}
-    /// Without commit: standard output still gets the rows so far, a file is dropped.
+    Writer(std::unique_ptr<Destination> destination, std::string name, std::unique_ptr<Encoder> encoder = nullptr)
+        : destination_(std::move(destination)), name_(std::move(name)), encoder_(std::move(encoder)) {}
+    /// Without commit: standard output still gets the rows so far, a file is dropped. A compressed stream then has no
+    /// end: what it holds can be read, and that it is not whole is seen.
     ~Writer();
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
@@ -25,9 +25,15 @@ public:
     /// Throws OutputError when the destination takes no more (full disk …).
     void write(std::string_view bytes) {
         buffer_.append(bytes);
-        if (buffer_.size() >= write_size_) flush();
+        if (live_) flush();
+        else if (buffer_.size() >= write_size) pass_on();
     }
+    /// All that was written until now is with the destination, and can be read there, decoded where it is compressed.
     void flush();
+
+    /// From now on every write is flushed, for who reads the output while it is made; nothing changes where only the end
+    /// shows it.
+    void show_every_write() { live_ = destination_->is_seen_at_once(); }
 
     /// The other end of the pipe was closed (`| head`): nothing more is written, and that is no error.
     bool reader_left() const { return reader_left_; }
@@ -38,16 +44,21 @@ public:
     const std::string& name() const { return name_; }
 
 private:
-    static constexpr std::size_t large_write = std::size_t{1} << 17;
+    static constexpr std::size_t write_size = std::size_t{1} << 17;
+
+    void pass_on();
+    void send(std::string& bytes);
 
     std::unique_ptr<Destination> destination_;
     std::string name_;
-    std::size_t write_size_;
+    std::unique_ptr<Encoder> encoder_;
     std::string buffer_;
+    std::string encoded_;  // of what was in the buffer, on its way
+    bool live_ = false;
     bool reader_left_ = false;
 };
 
-/// A writer to what `-o NAME` means.
-std::unique_ptr<Writer> open_output(const std::string& name, bool overwrite, bool live = false);
+/// A writer to what `-o NAME` means, compressed where the name ends in `.gz` or `.zst`.
+std::unique_ptr<Writer> open_output(const std::string& name, bool overwrite);
 
 }  // namespace busfeed::output

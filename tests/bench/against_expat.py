@@ -42,6 +42,7 @@ def main():
             "the query: route 22, North Bound": [f"{given.build}/busfeed", feed, *QUERY],
             "every bus to CSV": [f"{given.build}/busfeed", feed],
             "every bus to NDJSON": [f"{given.build}/busfeed", feed, "-f", "ndjson"],
+            "every bus to GeoJSON": [f"{given.build}/busfeed", feed, "-f", "geojson"],
         }
         times = {name: [] for name in ["raw Expat, empty handlers", *contestants]}
         ratios = {name: [] for name in contestants}

@@ -81,12 +81,13 @@ TEST_CASE("times are made out only where somebody asks for them") {
     CHECK_FALSE(asks_for_times(with_columns("time=id")));  // a title, not a field
     CHECK(asks_for_times(with_columns("id,time")));
     CHECK(asks_for_times(with_columns("when=time")));
-    Options where, since, until, summary;
+    Options where, since, until, summary, trails;
     where.conditions = {filter::Condition::parse("time~^2013")};
     since.since = "2013-03-10";
     until.until = "2013-03-10";
     summary.summary = Options::SummaryKind::json;
-    for (const Options& options : {where, since, until, summary}) CHECK(asks_for_times(options));
+    trails.trails = true;
+    for (const Options& options : {where, since, until, summary, trails}) CHECK(asks_for_times(options));
 }
 
 TEST_CASE("what the options say of times is handed on, and the time of the file whose turn it is") {

@@ -169,6 +169,10 @@ TEST_CASE("the format of an output comes from its name, else from -f, else it is
     CHECK(format_for({"-o", "a.json"}) == Format::json);
     CHECK(format_for({"-o", "a.ndjson"}) == Format::ndjson);
     CHECK(format_for({"-o", "a.jsonl"}) == Format::ndjson);
+    CHECK(format_for({"-o", "a.geojson"}) == Format::geojson);
+    CHECK(format_for({"-o", "a.geojsonl"}) == Format::geojsonl);
+    CHECK(format_for({"-o", "a.geojsons"}) == Format::geojsons);
+    CHECK(format_for({"-f", "geojson"}) == Format::geojson);
     CHECK(format_for({"-o", "out.d/a.b.json", "-f", "tsv"}) == Format::json);
     CHECK(format_for({"-o", "a.txt", "-f", "json"}) == Format::json);
     CHECK(format_for({"-o", "a", "-f", "ndjson"}) == Format::ndjson);
@@ -198,10 +202,38 @@ TEST_CASE("the same output twice is refused") {
 }
 
 TEST_CASE("a name that promises what is not made is refused, not filled with something else") {
-    for (const std::string ending : {"geojson", "geojsonl", "sqlite", "svg", "png", "html", "csv.gz", "json.zst"}) {
+    for (const std::string ending : {"sqlite", "svg", "png", "html", "svg.gz", "csv.xz", "csv.bz2", "zip", "csv.gz.gz"}) {
         CAPTURE(ending);
         CHECK(contains(refusal({"-o", "a." + ending}), "is not written by this version"));
     }
+}
+
+TEST_CASE("what compresses an output stands behind the ending of its format") {
+    CHECK(format_for({"-o", "a.json.gz"}) == Format::json);
+    CHECK(format_for({"-o", "a.geojson.zst"}) == Format::geojson);
+    CHECK(format_for({"-o", "A.TSV.GZ"}) == Format::tsv);
+    CHECK(format_for({"-o", "a.gz", "-f", "ndjson"}) == Format::ndjson);
+    CHECK(options_of({"-o", "a.json.gz"}).outputs.at(0).name == "a.json.gz");
+}
+
+TEST_CASE("decimals are from 0 to 15") {
+    CHECK_FALSE(options_of({}).precision.has_value());
+    CHECK(options_of({"--precision", "0"}).precision == 0);
+    CHECK(options_of({"--precision=15"}).precision == 15);
+    for (const std::string& word : Strings{"--precision=16", "--precision=-1", "--precision=x", "--precision=", "--precision=1.5"}) {
+        CAPTURE(word);
+        CHECK(contains(refusal({word}), "--precision"));
+    }
+}
+
+TEST_CASE("trails need GeoJSON, and a list of fields cannot be it") {
+    CHECK_FALSE(options_of({"-f", "geojson"}).trails);
+    CHECK(options_of({"-f", "geojson", "--trails"}).trails);
+    CHECK(options_of({"-o", "a.csv", "-o", "a.geojsonl.gz", "--trails"}).trails);
+    CHECK(contains(refusal({"--trails"}), "--trails needs an output of GeoJSON"));
+    CHECK(contains(refusal({"-o", "a.csv", "--trails"}), "--trails"));
+    CHECK(contains(refusal({"--list-fields", "-f", "geojsons"}), "--list-fields"));
+    CHECK(contains(refusal({"--trail"}), "did you mean --trails?"));
 }
 
 TEST_CASE("limits are sizes, with or without a suffix") {
@@ -260,6 +292,7 @@ TEST_CASE("an option that is not known is named, with the nearest valid spelling
 }
 
 TEST_CASE("a format, a quoting or a feed that is not known is named, with the nearest valid spelling") {
+    CHECK(refusal({"-f", "geojsn"}) == "unknown format 'geojsn'; did you mean geojson?");
     CHECK(refusal({"-f", "jsn"}) == "unknown format 'jsn'; did you mean json?");
     CHECK(refusal({"--quote", "minimum"}) == "unknown quoting 'minimum'; did you mean minimal?");
     CHECK(refusal({"--feed", "curse"}) == "unknown feed 'curse'; did you mean course?");
@@ -306,6 +339,7 @@ TEST_CASE("help fits one screen and names the options") {
     CHECK(lines <= 50);
     for (const std::string option : {"--feed", "--record", "--where", "--route", "--id", "--head", "--columns", "--all", "--list-fields",
                                      "--output", "--format", "--overwrite", "--no-header", "--quote", "--crlf", "--csv-safe", "--check",
+                                     "--precision", "--trails",
                                      "--strict", "--max-depth", "--max-field", "--max-memory", "--help", "--version"}) {
         CAPTURE(option);
         CHECK(contains(help, option));

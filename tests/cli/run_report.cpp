@@ -147,6 +147,20 @@ TEST_CASE("the summary has records before the filters, and rows behind them") {
     CHECK(json.at("seconds").get<double>() >= 0);
 }
 
+TEST_CASE("what outputs of places could not show is said once, and is in the summary") {
+    const auto run = [](Options::SummaryKind summary) {
+        return said({}, [=](RunReport& report) {
+            const auto first = report.count_unplaced();
+            const auto second = report.count_unplaced();
+            first->without_position = second->without_position = 3;
+            report.finish(summary);
+        });
+    };
+    CHECK(run(Options::SummaryKind::none) == "busfeed: warning: 3 records have no usable position\n");
+    const std::string text = run(Options::SummaryKind::json);
+    CHECK(nlohmann::json::parse(text.substr(text.find('{'))).at("without_position") == 3);
+}
+
 TEST_CASE("without --summary nothing is said of a good run") {
     CHECK(said({}, [](RunReport& report) {
               report.begin(document("a.xml"));

@@ -38,6 +38,18 @@ TEST_CASE("the summary for people, a line for each number") {
           "bytes    12345\nseconds  0.250\nrows of each route\n  22  2\n  X9  1\n");
 }
 
+TEST_CASE("what outputs of places could not show is in the summary, where there is such an output") {
+    RunCounts without = counts;
+    CHECK(nlohmann::json::parse(summary_json(without, {})).at("without_position").is_null());
+    CHECK(summary_text(without, {}).find("no place") == std::string::npos);
+    without.unplaced = {.without_position = 0};
+    CHECK(nlohmann::json::parse(summary_json(without, {})).at("without_position") == 0);
+    CHECK(summary_text(without, {}).find("no place") == std::string::npos);
+    without.unplaced = {.without_position = 7};
+    CHECK(nlohmann::json::parse(summary_json(without, {})).at("without_position") == 7);
+    CHECK(summary_text(without, {}).find("\nno place 7\n") != std::string::npos);
+}
+
 TEST_CASE("what is not known is left out of the summary for people") {
     CHECK(summary_text({1, 0, 0, 10, 0}, {}) == "inputs   1 (0 bad)\nrecords  0\nrows     0\nbytes    10\nseconds  0.000\n");
 }
@@ -48,7 +60,7 @@ TEST_CASE("the summary as JSON is one object on one line") {
     CHECK(text ==
           "{\"inputs\":3,\"bad_inputs\":1,\"records\":5,\"rows\":3,\"bytes\":12345,\"seconds\":0.25,"
           "\"first_time\":\"2013-03-10T09:30:00-05:00\",\"last_time\":\"2013-03-10T09:31:00-05:00\","
-          "\"routes\":{\"22\":2,\"X9\":1}}\n");
+          "\"without_position\":null,\"routes\":{\"22\":2,\"X9\":1}}\n");
 }
 
 TEST_CASE("the summary as JSON has every name, null where nothing is known") {

@@ -47,6 +47,19 @@ TEST_CASE("a field is found by the last part of its name, or the last parts") {
     CHECK(found("routeTag", record) == "N");
 }
 
+TEST_CASE("a field's value can be replaced where it stands, and times, source and line stay") {
+    Record record = record_of({{"id", "1"}, {"Journey/LineRef", "X9"}, {"late", ""}});
+    FieldName("LineRef").replace(record, "a longer one");
+    FieldName("id").replace(record, "");
+    FieldName("late").replace(record, "true");
+    FieldName("source").replace(record, "elsewhere.xml");
+    FieldName("line").replace(record, "7");
+    FieldName("missing").replace(record, "made up");
+    CHECK(fields_of(record) == Fields{{"id", ""}, {"Journey/LineRef", "a longer one"}, {"late", "true"}});
+    CHECK(found("source", record) == "test.xml");
+    CHECK(found("line", record) == "1");
+}
+
 TEST_CASE("half a name finds nothing, nor does the empty one") {
     const Record record = record_of({{"Journey/LineRef", "X9"}, {"route", "22"}, {"@tag", "t"}});
     for (const std::string name : {"Ref", "oute", "ourney/LineRef", "Journey", "/LineRef", "", "/", "@", "Route", "@route"}) {

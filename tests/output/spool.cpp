@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -15,26 +14,6 @@
 using namespace busfeed::output;
 using namespace busfeed::testing;
 using Cells = std::vector<std::string>;
-
-namespace {
-
-/// $TMPDIR is another one while this lives.
-class OtherTmpdir {
-public:
-    explicit OtherTmpdir(const std::string& folder) {
-        if (const char* const now = std::getenv("TMPDIR")) before_ = now, had_ = true;
-        ::setenv("TMPDIR", folder.c_str(), 1);
-    }
-    ~OtherTmpdir() { had_ ? ::setenv("TMPDIR", before_.c_str(), 1) : ::unsetenv("TMPDIR"); }
-    OtherTmpdir(const OtherTmpdir&) = delete;
-    OtherTmpdir& operator=(const OtherTmpdir&) = delete;
-
-private:
-    std::string before_;
-    bool had_ = false;
-};
-
-}  // namespace
 
 TEST_CASE("rows come back in order, each cell in its column, empty where there was none") {
     Spool spool;

@@ -6,12 +6,14 @@
 #include <future>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "output/decoded.hpp"
 #include "output/error.hpp"
 #include "support/files.hpp"
 
@@ -144,4 +146,75 @@ TEST_CASE("an error in mid-write does not make bytes that arrived arrive twice")
     const std::string arrived = contents(folder / "out.csv");
     CHECK(arrived.size() >= 10000);
     CHECK(text.starts_with(arrived));
+}
+
+TEST_CASE("a name that ends in .gz or .zst is written compressed, whole at commit and not before") {
+    const std::vector<std::pair<std::string, std::string>> kinds = {{"gz", "\x1F\x8B"}, {"zst", "\x28\xB5\x2F\xFD"}};
+    for (const auto& [ending, magic] : kinds) {
+        CAPTURE(ending);
+        const ScratchFolder folder;
+        const std::string name = folder / ("out.csv." + ending);
+        const std::string text = numbers(300000);
+        { open_output(name, false)->write(text); }
+        CHECK(folder.names().empty());
+        const auto out = open_output(name, false);
+        for (std::size_t at = 0; at < text.size(); at += 1000) out->write(std::string_view(text).substr(at, 1000));
+        out->commit();
+        const std::string compressed = contents(name);
+        CHECK(compressed.starts_with(magic));
+        CHECK(compressed.size() < text.size());
+        const Decoded whole = decode(compressed);
+        CHECK((whole.bytes == text));
+        CHECK(whole.ended);
+    }
+}
+
+TEST_CASE("nothing written is a compressed stream of nothing") {
+    const ScratchFolder folder;
+    open_output(folder / "out.csv.gz", false)->commit();
+    const Decoded whole = decode(contents(folder / "out.csv.gz"));
+    CHECK(whole.bytes == "");
+    CHECK(whole.ended);
+}
+
+TEST_CASE("flush makes what is compressed readable at once") {
+    Pipe pipe;
+    Writer out(open_descriptor(pipe.give_writer(), "pipe"), "pipe", gzip_encoder());
+    out.write("row\n");
+    out.flush();
+    std::string room(1000, '?');
+    room.resize(static_cast<std::size_t>(::read(pipe.reader(), room.data(), room.size())));
+    CHECK(decode(room).bytes == "row\n");
+}
+
+TEST_CASE("without commit a pipe gets the rows so far, compressed, and that there is no end is seen") {
+    for (const bool committed : {false, true}) {
+        Pipe pipe;
+        {
+            Writer out(open_descriptor(pipe.give_writer(), "pipe"), "pipe", gzip_encoder());
+            out.write("rows so far\n");
+            if (committed) out.commit();
+        }
+        const Decoded arrived = decode(pipe.read_all());
+        CHECK(arrived.bytes == "rows so far\n");
+        CHECK(arrived.ended == committed);
+        CHECK(arrived.damage == "");
+    }
+}
+
+TEST_CASE("a full disk and a reader that left are what they are without compression") {
+    const auto full = std::make_unique<Writer>(destination("/dev/full", false), "/dev/full", gzip_encoder());
+    full->write("kept until commit");
+    CHECK_THROWS_AS(full->commit(), OutputError);
+
+    std::signal(SIGPIPE, SIG_IGN);
+    Pipe pipe;
+    Writer out(open_descriptor(pipe.give_writer(), "pipe"), "pipe", zstd_encoder());
+    pipe.close_reader();
+    out.write("row");
+    out.flush();
+    CHECK(out.reader_left());
+    out.write(megabyte);
+    out.commit();
+    CHECK(out.reader_left());
 }

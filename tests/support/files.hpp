@@ -90,6 +90,22 @@ private:
     std::array<int, 2> ends_{-1, -1};
 };
 
+/// $TMPDIR is another one while this lives.
+class OtherTmpdir {
+public:
+    explicit OtherTmpdir(const std::string& folder) {
+        if (const char* const now = std::getenv("TMPDIR")) before_ = now, had_ = true;
+        ::setenv("TMPDIR", folder.c_str(), 1);
+    }
+    ~OtherTmpdir() { had_ ? ::setenv("TMPDIR", before_.c_str(), 1) : ::unsetenv("TMPDIR"); }
+    OtherTmpdir(const OtherTmpdir&) = delete;
+    OtherTmpdir& operator=(const OtherTmpdir&) = delete;
+
+private:
+    std::string before_;
+    bool had_ = false;
+};
+
 /// While it lives, what this process writes to a standard stream goes to a file.
 class Captured {
 public:

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+namespace busfeed::output {
+
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+/// An open file for what waits on disk.
+using TemporaryFile = std::unique_ptr<std::FILE, CloseFile>;
+
+/// Where such files are: $TMPDIR, or /tmp.
+std::string temporary_folder();
+
+/// A new file to write and read, which has no name, so nothing is left of it however the program ends. Throws
+/// OutputError.
+TemporaryFile temporary_file();
+
+}  // namespace busfeed::output
