@@ -21,6 +21,7 @@ Inputs      files, folders (searched, in name order); - is standard input, also 
 Which records
   -w, --where COND       FIELD=VALUE, != < <= > >= (numbers), ~ !~ (regular expression);
                          FIELD=A,B any of them; repeat for "and"
+  --grep PATTERN         the regular expression matches in the value of any field; repeat for "and"
   --route R,...          --where route=R,...
   --id V,...             --where id=V,...
   --direction D          north, N, NB, Northbound and "North Bound" are one

@@ -45,7 +45,7 @@ void Gate::enter_slowly() {
     if (owner == shut_for_good) refuse(false);
     if (!kernel_fences) {
         if (!seat_.compare_exchange_strong(seat, me | sits, std::memory_order_seq_cst)) refuse(false);
-        if (owner_.load(std::memory_order_seq_cst) != nobody) collide(me);  // a thread that came after start-up had asked
+        if (owner_.load(std::memory_order_seq_cst) != nobody) collide(me);  // one that came after start-up had asked
         return;
     }
     if (!owner_.compare_exchange_strong(owner, me, std::memory_order_seq_cst)) refuse(false);
