@@ -5,6 +5,7 @@
 
 #include "filter/direction.hpp"
 #include "filter/filter_on_field.hpp"
+#include "filter/grep.hpp"
 #include "filter/time_window.hpp"
 #include "filter/unique.hpp"
 
@@ -17,6 +18,8 @@ coro::Sink<feed::Record> filters(const Options& options, coro::Sink<feed::Record
         rows = filter::between(options.since, options.until, options.zone, std::move(rows));
     if (options.box) rows = filter::inside(*options.box, std::move(rows));
     if (options.direction) rows = filter::head_towards(*options.direction, std::move(rows));
+    for (const filter::Pattern& pattern : options.patterns | std::views::reverse)
+        rows = filter::grep(pattern, std::move(rows));
     for (const filter::Condition& condition : options.conditions | std::views::reverse)
         rows = filter::where(condition, std::move(rows));
     return rows;

@@ -22,6 +22,7 @@ Inputs      files, folders (searched, in name order); - is standard input, also 
 Which records
   -w, --where COND       FIELD=VALUE, != < <= > >= (numbers), ~ !~ (regular expression);
                          FIELD=A,B any of them; repeat for "and"
+  --grep PATTERN         the regular expression matches in the value of any field; repeat for "and"
   --route R,...  --id V,...   the same as --where route=R,... and id=V,...
   --direction D          north, N, NB, Northbound and "North Bound" are one
   --bbox W,S,E,N         position inside, degrees

@@ -31,7 +31,7 @@ namespace {
 
 /// The words of the command line that need a second look.
 struct Words {
-    std::vector<std::string> where, outputs, files_from;
+    std::vector<std::string> where, grep, outputs, files_from;
     std::string route, id, columns, format, quote = "minimal", dialects, day, box, summary, direction, since, until;
     std::string head, max_depth, max_field, max_memory, block_size, precision;
     bool no_header = false, help = false, version = false;
@@ -157,6 +157,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_option("--date", words.day);
     app.add_flag("--utc", options.utc);
     list("-w,--where", words.where);
+    list("--grep", words.grep);
     app.add_option("--route", words.route);
     app.add_option("--id", words.id);
     app.add_option("--direction", words.direction);
@@ -235,6 +236,18 @@ Options::SummaryKind summary(const std::string& kind) {
     throw UsageError("unknown kind of summary '" + kind + "'" + did_you_mean(kind, {"text", "json"}));
 }
 
+std::vector<filter::Pattern> patterns(const std::vector<std::string>& words) {
+    std::vector<filter::Pattern> patterns;
+    for (const std::string& word : words) {
+        try {
+            patterns.emplace_back(word);
+        } catch (const filter::BadPattern& error) {
+            throw UsageError("--grep '" + word + "': " + error.what());
+        }
+    }
+    return patterns;
+}
+
 void take_over_times(const CLI::App& app, const Words& words, Options& options) {
     try {
         if (!options.zone.empty()) const feed::Zone known(options.zone);
@@ -256,6 +269,7 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     options.summary = summary(words.summary);
     if (options.strict && options.recover) throw UsageError("--strict stops at an error, --recover goes on behind it");
     for (const std::string& condition : words.where) options.conditions.push_back(filter::Condition::parse(condition));
+    options.patterns = patterns(words.grep);
     if (app.count("--route")) options.conditions.push_back(filter::Condition::one_of("route", filter::split_list(words.route)));
     if (app.count("--id")) options.conditions.push_back(filter::Condition::one_of("id", filter::split_list(words.id)));
     if (app.count("--head")) options.head = read_count("--head", words.head, 0);

@@ -9,6 +9,7 @@
 #include "feed/dialect.hpp"
 #include "filter/bounding_box.hpp"
 #include "filter/condition.hpp"
+#include "filter/pattern.hpp"
 #include "output/columns.hpp"
 #include "output/row_writer.hpp"
 #include "xml/limits.hpp"
@@ -46,6 +47,7 @@ struct Options {
     bool utc = false;
 
     std::vector<filter::Condition> conditions;
+    std::vector<filter::Pattern> patterns;  // --grep
     std::optional<std::string> direction;
     std::optional<filter::BoundingBox> box;
     std::optional<std::string> since, until;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
+#include <cstdint>
 
 namespace busfeed::coro {
 
@@ -17,41 +19,51 @@ class Gate {
 public:
     /// Throws SinkMisuse if somebody is inside.
     void enter() {
-        const void* const me = this_thread();
-        if (const void* const who = inside_.load(std::memory_order_relaxed)) refuse(who == me);
-        if (owner_.load(std::memory_order_relaxed) != me) take_over(me);
-        say_inside(me);
-        if (owner_.load(std::memory_order_seq_cst) != me) collide(me);  // on x86 and ARM64 no dearer than any load
+        if (!enter_quickly()) enter_slowly();
     }
 
-    void leave() noexcept { inside_.store(nullptr, std::memory_order_release); }
+    /// Enters where this thread was the last one inside and has left by leave(). False: it is not in, and may try
+    /// enter_slowly(). Throws SinkMisuse on a collision.
+    bool enter_quickly() {
+        const Caller me = this_thread();
+        if (seat_.load(std::memory_order_acquire) != me) [[unlikely]] return false;
+        seat_.store(me | sits, std::memory_order_relaxed);
+        std::atomic_signal_fence(std::memory_order_seq_cst);  // the compiler keeps the order, the kernel the cores
+        if (owner_.load(std::memory_order_seq_cst) != me) [[unlikely]] collide(me);  // on x86 and ARM64 a plain load
+        return true;
+    }
+    [[gnu::cold]] void enter_slowly();
 
-    bool somebody_inside() const noexcept { return inside_.load(std::memory_order_acquire) != nullptr; }
+    void leave() noexcept { seat_.store(owner_.load(std::memory_order_relaxed), std::memory_order_release); }
+
+    /// Leaves what has come to its end: from now on nobody enters quickly, so that who does need not ask for the end.
+    void leave_at_end() noexcept { seat_.store(at_end, std::memory_order_release); }
+
+    bool somebody_inside() const noexcept { return seat_.load(std::memory_order_acquire) & sits; }
 
 private:
-    static const void* this_thread() noexcept {
-        static constinit thread_local char token = 0;
-        return &token;
+    /// A thread, by the address of something that it has for itself, or one of those below.
+    using Caller = std::uintptr_t;
+
+    static constexpr Caller nobody = 0;
+    static constexpr Caller at_end = 2;
+    static constexpr Caller shut_for_good = 4;
+    static constexpr Caller sits = 1;  // added to a thread that is inside; addresses are even
+
+    static Caller this_thread() noexcept {
+#if defined(__x86_64__) || defined(__aarch64__)
+        return reinterpret_cast<Caller>(__builtin_thread_pointer());
+#else
+        static constinit thread_local std::max_align_t token{};
+        return reinterpret_cast<Caller>(&token);
+#endif
     }
 
-    void say_inside(const void* me) noexcept {
-        if (kernel_fences) {
-            inside_.store(me, std::memory_order_relaxed);
-            std::atomic_signal_fence(std::memory_order_seq_cst);  // the compiler keeps the order, the kernel the cores
-        } else {
-            inside_.exchange(me, std::memory_order_seq_cst);
-        }
-    }
-
-    /// Whether the kernel runs barriers on other cores for us. False until start-up has asked it, which is safe.
-    static const bool kernel_fences;
-
-    void take_over(const void* me);
     [[noreturn]] static void refuse(bool from_inside);
-    [[noreturn]] void collide(const void* me);
+    [[noreturn]] void collide(Caller me);
 
-    std::atomic<const void*> owner_{nullptr};   // the thread that may enter by the fast path
-    std::atomic<const void*> inside_{nullptr};  // the thread that is inside, if any
+    std::atomic<Caller> owner_{nobody};  // the thread that may enter quickly
+    std::atomic<Caller> seat_{nobody};   // who sits inside; while nobody does, the owner at the last leaving
 };
 
 /// Inside the gate for the length of a scope. A gate that has to go away earlier is let go of with release().
@@ -59,15 +71,19 @@ class InsideGate {
 public:
     explicit InsideGate(Gate& gate) : gate_(&gate) { gate.enter(); }
     ~InsideGate() {
-        if (gate_) gate_->leave();
+        if (gate_ && at_end_) gate_->leave_at_end();
+        else if (gate_) gate_->leave();
     }
     InsideGate(const InsideGate&) = delete;
     InsideGate& operator=(const InsideGate&) = delete;
 
+    /// It will be left by leave_at_end().
+    void at_end() noexcept { at_end_ = true; }
     void release() noexcept { gate_ = nullptr; }
 
 private:
     Gate* gate_;
+    bool at_end_ = false;
 };
 
 }  // namespace busfeed::coro

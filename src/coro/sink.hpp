@@ -52,20 +52,21 @@ public:
     /// False: it has ended and wants no more. Throws what the coroutine throws (that ends it), and SinkMisuse.
     bool send(const T& item) {
         promise_type& it = promise();
-        InsideGate inside(it.gate);
-        if (it.state != State::open) [[unlikely]] return refuse_after_end(nullptr, inside);
+        if (!it.gate.enter_quickly()) [[unlikely]] return send_slowly(item);
         it.item = &item;
-        return resume(inside);
+        return resume(it);
     }
 
     /// Python's throw(): the exception comes out of the coroutine's `co_await next`, where it can be caught.
     /// True: it was, and the coroutine waits for more. Throws it again if it was not.
     bool raise(std::exception_ptr error) {
         promise_type& it = promise();
-        InsideGate inside(it.gate);
-        if (it.state != State::open) return refuse_after_end(std::move(error), inside);
+        if (!error) throw SinkMisuse("raise of no exception at all");
+        it.gate.enter();
+        if (it.state != State::open) return refuse_after_end(it, std::move(error));
+        it.item = nullptr;
         it.raised = std::move(error);
-        return resume(inside);
+        return resume(it);
     }
 
     /// Python's close(): `next` gives nullptr, the code after the loop runs, then the sinks it was given are closed,
@@ -81,9 +82,10 @@ private:
 
     explicit Sink(Frame frame) noexcept : frame_(frame) {}
 
-    bool resume(InsideGate& inside);
-    bool refuse_after_end(std::exception_ptr error, InsideGate& inside);
-    static bool after_last_run(Frame frame, InsideGate& inside);
+    bool send_slowly(const T& item);
+    static bool resume(promise_type& it);
+    static bool refuse_after_end(promise_type& it, std::exception_ptr error);
+    static bool after_last_run(promise_type& it);
     promise_type& promise() const;
     void abandon() noexcept;
 
@@ -127,13 +129,17 @@ template <class T> struct Sink<T>::promise_type {
         bool await_ready() const noexcept { return false; }
         void await_suspend(std::coroutine_handle<>) const noexcept {}
         const T* await_resume() const {
-            if (promise.raised) [[unlikely]]
-                std::rethrow_exception(std::exchange(promise.raised, nullptr));
-            return promise.item;
+            const T* const item = promise.item;
+            if (!item) [[unlikely]] promise.throw_what_was_raised();  // the body asks this, too: no test more
+            return item;
         }
     };
     Awaiter await_transform(Next) noexcept { return {*this}; }
     template <class Other> void await_transform(Other&&) = delete;  // a sink awaits `next` and nothing else
+
+    [[gnu::cold, gnu::noinline]] void throw_what_was_raised() {
+        if (raised) std::rethrow_exception(std::exchange(raised, nullptr));
+    }
 
     Gate gate;
     State state = State::open;
@@ -144,28 +150,38 @@ template <class T> struct Sink<T>::promise_type {
     std::vector<Closable> targets;
 };
 
-template <class T> inline bool Sink<T>::resume(InsideGate& inside) {
-    const Frame frame = frame_;  // this sink may be gone when the run comes back
-    frame.resume();
-    if (frame.promise().state == State::open) [[likely]] return true;
-    return after_last_run(frame, inside);
+template <class T> inline bool Sink<T>::resume(promise_type& it) {
+    Frame::from_promise(it).resume();  // the sink itself may be gone when the run comes back
+    if (it.state != State::open) [[unlikely]] return after_last_run(it);
+    it.gate.leave();
+    return true;
+}
+
+/// The first send, and those from another thread than the one before or after the end.
+template <class T> [[gnu::cold]] bool Sink<T>::send_slowly(const T& item) {
+    promise_type& it = promise();
+    it.gate.enter_slowly();
+    if (it.state != State::open) return refuse_after_end(it, nullptr);
+    it.item = &item;
+    return resume(it);
 }
 
 /// What a send (no error) or a raise comes to when the coroutine is at its end. False, or throws.
-template <class T> bool Sink<T>::refuse_after_end(std::exception_ptr error, InsideGate& inside) {
-    promise_type& it = promise();
-    if (it.state == State::closed) throw SinkMisuse("send to a sink that was closed");
-    if (it.state == State::failed && !it.failure) throw SinkMisuse("send to a sink that had ended with an error");
-    if (error) std::rethrow_exception(std::move(error));  // nobody is left inside to catch it
-    return after_last_run(frame_, inside);
+template <class T> [[gnu::cold]] bool Sink<T>::refuse_after_end(promise_type& it, std::exception_ptr error) {
+    const bool closed = it.state == State::closed;
+    const bool told = it.state == State::failed && !it.failure;
+    if (!closed && !told && !error) return after_last_run(it);
+    it.gate.leave_at_end();
+    if (closed) throw SinkMisuse("send to a sink that was closed");
+    if (told) throw SinkMisuse("send to a sink that had ended with an error");
+    std::rethrow_exception(std::move(error));  // nobody is left inside to catch it
 }
 
-template <class T> bool Sink<T>::after_last_run(Frame frame, InsideGate& inside) {
-    const std::exception_ptr failure = std::exchange(frame.promise().failure, nullptr);
-    if (frame.promise().orphaned) {
-        inside.release();
-        frame.destroy();
-    }
+/// Leaves the gate, and destroys a frame whose owner is gone. False, or throws what the run did.
+template <class T> [[gnu::cold]] bool Sink<T>::after_last_run(promise_type& it) {
+    const std::exception_ptr failure = std::exchange(it.failure, nullptr);
+    if (it.orphaned) Frame::from_promise(it).destroy();
+    else it.gate.leave_at_end();
     if (failure) std::rethrow_exception(failure);
     return false;
 }
@@ -173,18 +189,19 @@ template <class T> bool Sink<T>::after_last_run(Frame frame, InsideGate& inside)
 template <class T> void Sink<T>::close() {
     promise_type& it = promise();
     InsideGate inside(it.gate);
+    inside.at_end();  // whatever comes of it
     if (it.state == State::closed || (it.state == State::failed && !it.failure)) return;
-    const Frame frame = frame_;
     if (it.state == State::open) {
         it.item = nullptr;
-        frame.resume();
+        frame_.resume();
         if (it.state == State::open) {
             it.state = State::failed;
             throw SinkMisuse("a sink went on after its end: `co_await next` had given nullptr, and it awaited again");
         }
     }
     if (it.orphaned || it.failure) {
-        after_last_run(frame, inside);
+        inside.release();
+        after_last_run(it);
         return;
     }
     it.state = State::closed;

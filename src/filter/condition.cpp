@@ -4,8 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include <re2/re2.h>
-
 #include "feed/white_space.hpp"
 #include "filter/number.hpp"
 
@@ -45,14 +43,13 @@ Condition Condition::parse(std::string_view text) {
         case Relation::one_of:
         case Relation::none_of: condition.values_ = split_list(value); break;
         case Relation::matches:
-        case Relation::matches_not: {
-            re2::RE2::Options options;
-            options.set_log_errors(false);
-            auto expression = std::make_shared<re2::RE2>(re2::StringPiece(value.data(), value.size()), options);
-            if (!expression->ok()) throw BadCondition(quoted + expression->error());
-            condition.expression_ = std::move(expression);
+        case Relation::matches_not:
+            try {
+                condition.pattern_ = Pattern(value);
+            } catch (const BadPattern& error) {
+                throw BadCondition(quoted + error.what());
+            }
             break;
-        }
         default: {
             const std::optional<double> limit = read_number(value);
             if (!limit) throw BadCondition(quoted + "'" + std::string(value) + "' is no number");
@@ -75,7 +72,6 @@ bool Condition::holds(const feed::Record& record) const {
         const std::optional<double> value = read_number(text);
         return value && relation(*value, number_);
     };
-    const auto matches = [&] { return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *expression_); };
     switch (relation_) {
         case Relation::one_of: return is_one();
         case Relation::none_of: return !is_one();
@@ -83,8 +79,8 @@ bool Condition::holds(const feed::Record& record) const {
         case Relation::at_most: return compares(std::less_equal<>{});
         case Relation::more: return compares(std::greater<>{});
         case Relation::at_least: return compares(std::greater_equal<>{});
-        case Relation::matches: return matches();
-        case Relation::matches_not: return !matches();
+        case Relation::matches: return pattern_->matches(text);
+        case Relation::matches_not: return !pattern_->matches(text);
     }
     return false;
 }

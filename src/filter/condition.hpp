@@ -1,6 +1,6 @@
 #pragma once
 
-#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -8,10 +8,7 @@
 
 #include "feed/field_name.hpp"
 #include "feed/record.hpp"
-
-namespace re2 {
-class RE2;
-}
+#include "filter/pattern.hpp"
 
 namespace busfeed::filter {
 
@@ -52,7 +49,7 @@ private:
     Relation relation_;
     std::vector<std::string> values_;
     double number_ = 0;
-    std::shared_ptr<const re2::RE2> expression_;
+    std::optional<Pattern> pattern_;
 };
 
 /// The values of a list with commas between, `\,` being a comma in a value.

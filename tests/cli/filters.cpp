@@ -50,8 +50,9 @@ TEST_CASE("without any filter all records come through, in their order") {
 }
 
 TEST_CASE("each filter by itself") {
-    Options where, direction, box, since, until, unique, head;
+    Options where, grep, direction, box, since, until, unique, head;
     where.conditions = {filter::Condition::parse("route=36")};
+    grep.patterns = {"^36$|South"};
     direction.direction = "S";
     box.box = filter::BoundingBox{-88, 42, -87, 43};
     since.since = "2013-03-11T10:04Z";
@@ -59,6 +60,7 @@ TEST_CASE("each filter by itself") {
     unique.unique = true;
     head.head = 2;
     CHECK(through(where) == Strings{"3"});
+    CHECK(through(grep) == Strings{"2", "3"});
     CHECK(through(direction) == Strings{"2"});
     CHECK(through(box) == Strings{"4"});
     CHECK(through(since) == Strings{"1", "5"});
@@ -70,6 +72,7 @@ TEST_CASE("each filter by itself") {
 TEST_CASE("all filters together mean and, and head counts what is left") {
     Options options;
     options.conditions = {filter::Condition::parse("route=22"), filter::Condition::parse("id!=2")};
+    options.patterns = {"22", "41"};
     options.direction = "north";
     options.box = filter::BoundingBox{-88, 41, -87, 42};
     options.since = "2013-03-11T10:00Z";

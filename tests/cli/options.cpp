@@ -307,6 +307,17 @@ TEST_CASE("an option without its value is refused") {
     CHECK_FALSE(refusal({"--record", ""}).empty());
 }
 
+TEST_CASE("--grep may be repeated, and a pattern that is none is refused with the option") {
+    const Options options = options_of({"--grep", "^22$", "--grep=North", "--grep", "a,b"});
+    REQUIRE(options.patterns.size() == 3);
+    CHECK(options.patterns[0].matches("22"));
+    CHECK_FALSE(options.patterns[0].matches("122"));
+    CHECK(options.patterns[1].matches("North Bound"));
+    CHECK(options.patterns[2].matches("a,b"));  // no list
+    CHECK(refusal({"--grep", "(22"}) == "--grep '(22': missing ): (22");
+    CHECK(contains(refusal({"--grpe", "22"}), "--grep"));
+}
+
 TEST_CASE("help and version are printed, and there is nothing to run") {
     const auto printed = [](const std::string& word) {
         Captured captured(stdout);
@@ -337,7 +348,7 @@ TEST_CASE("help fits one screen and names the options") {
         begin = end + 1;
     }
     CHECK(lines <= 50);
-    for (const std::string option : {"--feed", "--record", "--where", "--route", "--id", "--head", "--columns", "--all", "--list-fields",
+    for (const std::string option : {"--feed", "--record", "--where", "--grep", "--route", "--id", "--head", "--columns", "--all", "--list-fields",
                                      "--output", "--format", "--overwrite", "--no-header", "--quote", "--crlf", "--csv-safe", "--check",
                                      "--precision", "--trails",
                                      "--strict", "--max-depth", "--max-field", "--max-memory", "--help", "--version"}) {

@@ -88,6 +88,36 @@ TEST_CASE("threads that send at random never run the body at once, and never cra
     CHECK(accepted > 0);
 }
 
+TEST_CASE("a sink at its end says so to every thread, however it is asked") {
+    const auto sum = std::make_shared<long>(0);
+    Sink<int> sink = adder(sum);
+    sink.send(1);
+    std::thread([&] { sink.close(); }).join();
+    for (int i = 0; i < 2; ++i) {
+        CHECK_THROWS_WITH_AS(sink.send(2), "send to a sink that was closed", SinkMisuse);
+        std::thread([&] { CHECK_THROWS_AS(sink.send(3), SinkMisuse); }).join();
+    }
+    CHECK(*sum == 1);
+}
+
+TEST_CASE("a gate that was left at the end is not entered quickly before it was left otherwise") {
+    Gate gate;
+    gate.enter();
+    gate.leave();
+    gate.enter();  // quickly, where the kernel runs barriers for us
+    gate.leave_at_end();
+    CHECK_FALSE(gate.somebody_inside());
+    CHECK_FALSE(gate.enter_quickly());
+    {
+        InsideGate inside(gate);
+        inside.at_end();
+    }
+    CHECK_FALSE(gate.enter_quickly());
+    { const InsideGate inside(gate); }
+    { const InsideGate inside(gate); }
+    CHECK_FALSE(gate.somebody_inside());
+}
+
 TEST_CASE("a gate that was left may be entered again, and by another thread") {
     Gate gate;
     for (int i = 0; i < 3; ++i) {

@@ -203,6 +203,26 @@ TEST_CASE("raise into a sink that has ended throws what was raised: nobody is le
     CHECK_THROWS_WITH(sink.raise(std::make_exception_ptr(std::runtime_error("late"))), "late");
 }
 
+TEST_CASE("raise of no exception is SinkMisuse, and the coroutine does not see it") {
+    const Log log = new_log();
+    Sink<int> sink = catcher(log);
+    CHECK_THROWS_AS(sink.raise(nullptr), SinkMisuse);
+    CHECK(sink.send(1));
+    CHECK(*log == Lines{"got 1"});
+}
+
+TEST_CASE("a body that ended in answer to raise, or failed by it, cannot be mistaken for one that waits") {
+    Sink<int> failed = recorder(new_log());
+    CHECK(failed.send(1));  // so that this thread may enter quickly
+    CHECK_THROWS(failed.raise(std::make_exception_ptr(std::runtime_error("stop"))));
+    CHECK_THROWS_WITH_AS(failed.send(2), doctest::Contains("had ended with an error"), SinkMisuse);
+    CHECK_THROWS_AS(failed.send(3), SinkMisuse);
+
+    Sink<int> ended = first(2, recorder(new_log()));
+    ended.send(1);
+    for (int i = 0; i < 3; ++i) CHECK_FALSE(ended.send(2));
+}
+
 TEST_CASE("moving a sink moves the coroutine") {
     const Log log = new_log();
     Sink<int> sink = recorder(log);

@@ -6,10 +6,14 @@
 #include <vector>
 
 #include "coro/broadcast.hpp"
+#include "coro/merge.hpp"
+#include "coro/route_by.hpp"
 #include "coro/sink.hpp"
 
 using busfeed::coro::broadcast;
+using busfeed::coro::merge;
 using busfeed::coro::next;
+using busfeed::coro::route_by;
 using busfeed::coro::Sink;
 
 Sink<std::string> collect(std::vector<std::string>* into, std::string before) {
@@ -40,4 +44,14 @@ void use(std::vector<std::string>& seen) {
     Sink<std::string> all = each(std::move(targets));
     all.send("a temporary is lent for the length of the call");
     all.close();
+
+    // Callables are taken by value, with all that they capture; what they refer to is theirs to keep alive.
+    std::size_t keys = 0;
+    all = route_by<std::string>([](const std::string& item) { return item.substr(0, 1); },
+                                [&keys, &seen](const std::string& key, bool again) {
+                                    keys += again ? 0 : 1;
+                                    return collect(&seen, key);
+                                },
+                                10);
+    for (Sink<std::string>& entrance : merge(2, std::move(all))) entrance.close();
 }
