@@ -40,7 +40,8 @@ const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv
                                                              {"tsv", Format::tsv},
                                                              {"json", Format::json},
                                                              {"ndjson", Format::ndjson},
-                                                             {"jsonl", Format::ndjson}};
+                                                             {"jsonl", Format::ndjson},
+                                                             {"msgpack", Format::msgpack}};
 
 std::vector<std::string> format_names() {
     std::vector<std::string> names;

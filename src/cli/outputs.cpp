@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "coro/broadcast.hpp"
+#include "feed/packed.hpp"
 #include "filter/list_fields.hpp"
+#include "output/bytes.hpp"
 #include "output/csv.hpp"
 #include "output/json.hpp"
 
@@ -36,6 +38,14 @@ Sink<Record> table(const Options& options, char separator, std::unique_ptr<outpu
     return output::csv(columns(options), style, std::move(out));
 }
 
+/// Packed records are whole; what is named is left out in no case.
+std::vector<feed::FieldName> named_columns(const Options& options) {
+    std::vector<feed::FieldName> names;
+    if (options.columns)
+        for (const output::Column& column : *options.columns) names.push_back(column.field);
+    return names;
+}
+
 Sink<Record> one_output(const Options& options, const Options::Output& output) {
     auto out = output::open_output(output.name, options.overwrite);
     const bool all = options.all && !options.list_fields;
@@ -45,6 +55,7 @@ Sink<Record> one_output(const Options& options, const Options::Output& output) {
         case Format::tsv: return table(options, '\t', std::move(out));
         case Format::json: return output::json(chosen, std::move(out));
         case Format::ndjson: return output::ndjson(chosen, std::move(out));
+        case Format::msgpack: return feed::packed(output::bytes(std::move(out)), named_columns(options));
     }
     __builtin_unreachable();
 }

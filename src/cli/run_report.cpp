@@ -35,7 +35,7 @@ void RunReport::bad_document(const xml::XmlError& error) {
     messages_.bad_document(name_, error, kept());
 }
 
-void RunReport::bad_input(const input::InputError& error) {
+void RunReport::bad_input(const std::exception& error) {
     count_bad();
     messages_.bad_input(name_, error.what(), kept());
 }

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <set>
@@ -40,7 +41,8 @@ public:
     void read(std::size_t bytes) { bytes_ += bytes; }
 
     void bad_document(const xml::XmlError& error);
-    void bad_input(const input::InputError& error);
+    /// Of an input that could not be read on, as XML or as bytes at all.
+    void bad_input(const std::exception& error);
     void recovered(const xml::XmlError& error, std::uint64_t first_lost, std::uint64_t last_lost);
     /// What a document says of itself: once, whichever document says it first.
     void notice(const std::string& document, const std::string& what);

@@ -71,6 +71,10 @@ Sink<XmlEvent> buses_to_dicts(DictOptions options, Sink<Record> target) {
     return dicts(record_limit, std::move(to));
 }
 
+bool end_document(Sink<XmlEvent>& events) {
+    return events.send({.kind = XmlEvent::Kind::document, .name = {}, .text = {}, .attributes = {}, .source = nullptr});
+}
+
 Sink<XmlEvent> buses_to_dicts(Sink<Record> target) { return buses_to_dicts(DictOptions{}, std::move(target)); }
 
 }  // namespace busfeed::feed
