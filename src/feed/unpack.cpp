@@ -77,7 +77,7 @@ private:
         if (!value_.wrong().empty()) fail(value_.wrong());
         if (bytes_.is_too_long())
             fail("a record takes more than " + std::to_string(options_.limits.memory / 4) +
-                 " bytes, a quarter of --max-memory");
+                 " bytes (a quarter of --max-memory)");
         if (bytes_.at_end()) fail(records_ == 0 ? "it ends before its first record is whole" : "it ends inside a record");
         fail("these are no packed records, or damaged ones");
     }

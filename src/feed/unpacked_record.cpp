@@ -44,7 +44,7 @@ bool UnpackedRecord::is_text(const std::string& text) {
 bool UnpackedRecord::fits() {
     const std::size_t limit = options_.limits.memory / 4;
     if (record_.footprint() <= limit) return true;
-    wrong_ = "a record takes more than " + std::to_string(limit) + " bytes, a quarter of --max-memory";
+    wrong_ = "a record takes more than " + std::to_string(limit) + " bytes (a quarter of --max-memory)";
     return false;
 }
 
