@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t time_text_part = 0, seconds_part = 1, fraction_part = 2, digits_part = 3;
 
+constexpr const char* not_utf8 = "a text that is not UTF-8";
+
 /// From the year 0 to the year 9999: what a time can be written of.
 bool can_be_written(std::chrono::sys_seconds time) {
     using namespace std::chrono;
@@ -34,10 +36,11 @@ bool UnpackedRecord::refuse(const std::string& what) {
 }
 
 bool UnpackedRecord::is_text(const std::string& text) {
-    if (text.size() > options_.limits.field)
+    const bool is_value = where_ == Where::fields || where_ == Where::outsides;
+    if (is_value && text.size() > options_.limits.field)  // of all other texts, what a record takes is limit enough
         wrong_ = "a text of more than " + std::to_string(options_.limits.field) + " bytes (--max-field)";
     else if (!is_utf8(text))
-        wrong_ = "a text that is not UTF-8";
+        wrong_ = not_utf8;
     return wrong_.empty();
 }
 
@@ -95,7 +98,8 @@ bool UnpackedRecord::start_object(std::size_t size) {
 bool UnpackedRecord::key(std::string& name) {
     if (name.empty()) return refuse("a field without a name");
     name_.swap(name);
-    return is_text(name_);
+    if (!is_utf8(name_)) wrong_ = not_utf8;
+    return wrong_.empty();
 }
 
 bool UnpackedRecord::end_object() {

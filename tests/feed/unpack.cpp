@@ -268,8 +268,9 @@ TEST_CASE("the limits on fields and on memory hold, and name their options") {
     CHECK(unpacked(stream_of({with(5, {{"id", std::string(100, 'x')}})}), options).error == "");
     CHECK(unpacked(stream_of({with(5, {{"id", std::string(101, 'x')}})}), options)
               .error.ends_with("a text of more than 100 bytes (--max-field)"));
-    CHECK(unpacked(stream_of({with(5, {{std::string(101, 'x'), "1"}})}), options)
+    CHECK(unpacked(stream_of({with(4, {{"../@name", std::string(101, 'x')}})}), options)
               .error.ends_with("a text of more than 100 bytes (--max-field)"));
+    CHECK(unpacked(stream_of({with(1, std::string(101, 's')), with(5, {{std::string(101, 'x'), "1"}})}), options).error == "");
 
     json many = json::object();  // small on the wire, large in memory
     for (int i = 0; i < 1000; ++i) many[std::to_string(i)] = "";
