@@ -9,10 +9,13 @@ namespace busfeed::cli {
 
 namespace {
 
-/// Times are made out only where somebody asks for them: it is work, and may need --tz or --date.
+/// Times are made out only where somebody asks for them: it is work, and may need --tz or --date. Who reads packed
+/// records may ask for them, and could not make them out any more.
 bool wants_times(const Options& options) {
     const auto fields = fields_asked_for(options);
-    return options.since || options.until || options.trails || options.summary != Options::SummaryKind::none ||
+    const bool packed = std::ranges::find(options.outputs, Format::msgpack, &Options::Output::format) != options.outputs.end();
+    return packed || options.since || options.until || options.trails ||
+           options.summary != Options::SummaryKind::none ||
            std::ranges::any_of(fields, [](const feed::FieldName& field) { return field.name() == "time"; });
 }
 
@@ -39,6 +42,12 @@ feed::DictOptions dict_options(const Options& options, RunReport& report) {
                                         .utc = options.utc,
                                         .file_time = [&report](const std::string&) { return report.file_time(); }};
     return dicts;
+}
+
+feed::UnpackOptions unpack_options(const Options& options) {
+    feed::UnpackOptions unpacking{.limits = options.limits, .block = options.block, .utc = options.utc};
+    unpacking.dialects.insert(unpacking.dialects.begin(), options.own_dialects.begin(), options.own_dialects.end());
+    return unpacking;
 }
 
 xml::ParseOptions parse_options(const Options& options, RunReport& report) {

@@ -5,6 +5,7 @@
 #include "cli/options.hpp"
 #include "cli/run_report.hpp"
 #include "feed/buses_to_dicts.hpp"
+#include "feed/unpack.hpp"
 #include "xml/parse.hpp"
 
 namespace busfeed::cli {
@@ -14,6 +15,9 @@ std::vector<feed::Dialect> dialects(const Options& options);
 
 /// How documents become records. `report` is lent: it hears what documents say, and tells when files were written.
 feed::DictOptions dict_options(const Options& options, RunReport& report);
+
+/// How packed records are read: each says of which dialect it is, whatever --feed says of documents.
+feed::UnpackOptions unpack_options(const Options& options);
 
 /// How inputs are parsed. `report`, lent, hears of errors that were recovered from.
 xml::ParseOptions parse_options(const Options& options, RunReport& report);

@@ -11,7 +11,8 @@ const char* const help_text = R"(busfeed streams bus-tracking XML feeds into tab
   curl -s "$URL" | busfeed --record bus --all -f ndjson
 
 Inputs      files, folders (searched, in name order); - is standard input, also when nothing
-            is named and it is no terminal. gz, xz, zst, bz2, tar and zip are read as they are.
+            is named and it is no terminal. gz, xz, zst, bz2, tar and zip are read as they are,
+            and so are the records (msgpack) of another busfeed.
   --files-from LIST      a name a line, or each ended by NUL; - reads the list from standard input
   --feed DIALECT         auto (default), course, map, bustime, nextbus, siri, train, translink
   --record ELEMENT       any XML whose records are this element; no dialect at all
@@ -39,8 +40,8 @@ Which fields
 Outputs
   -o, --output FILE      repeat for several; - is standard output; format by the name, .gz or .zst
                          behind it compresses
-  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, geojson, geojsonl, geojsons,
-                         where the name tells nothing
+  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, geojson, geojsonl, geojsons; msgpack:
+                         whole records, for another busfeed; where the name tells nothing
   --overwrite            replace outputs that exist
   --no-header  --quote minimal|nonnumeric|all  --crlf  --csv-safe
   --precision N          decimals of latitude and longitude; --trails  GeoJSON of each vehicle's way

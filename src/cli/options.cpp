@@ -44,7 +44,8 @@ const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv
                                                              {"jsonl", Format::ndjson},
                                                              {"geojson", Format::geojson},
                                                              {"geojsonl", Format::geojsonl},
-                                                             {"geojsons", Format::geojsons}};
+                                                             {"geojsons", Format::geojsons},
+                                                             {"msgpack", Format::msgpack}};
 
 std::vector<std::string> format_names() {
     std::vector<std::string> names;

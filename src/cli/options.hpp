@@ -23,7 +23,8 @@ enum class Format {
     ndjson,
     geojson,
     geojsonl,  // a feature a line
-    geojsons   // RFC 8142
+    geojsons,  // RFC 8142
+    msgpack    // whole records, for another busfeed
 };
 
 /// Whether the output is of places: what has no position is worth a word.

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "coro/broadcast.hpp"
+#include "feed/packed.hpp"
 #include "filter/list_fields.hpp"
+#include "output/bytes.hpp"
 #include "filter/rounded.hpp"
 #include "output/csv.hpp"
 #include "output/geojson.hpp"
@@ -48,6 +50,14 @@ Sink<Record> places(const Options& options, output::FeatureFraming framing, RunR
                           report.count_unplaced(), std::move(out));
 }
 
+/// Packed records are whole; what is named is left out in no case.
+std::vector<feed::FieldName> named_columns(const Options& options) {
+    std::vector<feed::FieldName> names;
+    if (options.columns)
+        for (const output::Column& column : *options.columns) names.push_back(column.field);
+    return names;
+}
+
 Sink<Record> one_output(const Options& options, const Options::Output& output, RunReport& report) {
     auto out = output::open_output(output.name, options.overwrite);
     if (options.follow) out->show_every_write();
@@ -61,6 +71,7 @@ Sink<Record> one_output(const Options& options, const Options::Output& output, R
         case Format::geojson: return places(options, output::FeatureFraming::collection, report, std::move(out));
         case Format::geojsonl: return places(options, output::FeatureFraming::lines, report, std::move(out));
         case Format::geojsons: return places(options, output::FeatureFraming::sequence, report, std::move(out));
+        case Format::msgpack: return feed::packed(output::bytes(std::move(out)), named_columns(options));
     }
     __builtin_unreachable();
 }

@@ -50,7 +50,7 @@ void RunReport::bad_document(const xml::XmlError& error) {
     messages_.bad_document(name_, error, kept());
 }
 
-void RunReport::bad_input(const input::InputError& error) {
+void RunReport::bad_input(const std::exception& error) {
     count_bad(is_bad_);
     messages_.bad_input(name_, error.what(), kept());
 }

@@ -55,7 +55,8 @@ public:
     void bad_input(Followed& input, const std::exception& error);
 
     void bad_document(const xml::XmlError& error);
-    void bad_input(const input::InputError& error);
+    /// Of an input that could not be read on, as XML or as bytes at all.
+    void bad_input(const std::exception& error);
     void recovered(const xml::XmlError& error, std::uint64_t first_lost, std::uint64_t last_lost);
     /// What a document says of itself: once, whichever document says it first.
     void notice(const std::string& document, const std::string& what);

@@ -104,7 +104,12 @@ template <class T> void collect_sinks(std::vector<Closable>& found, Sink<T>& sin
 template <class T> void collect_sinks(std::vector<Closable>& found, std::vector<Sink<T>>& sinks) {
     for (Sink<T>& sink : sinks) collect_sinks(found, sink);
 }
-template <class Other> void collect_sinks(std::vector<Closable>&, Other&) {}
+/// Something else that is closed after the stage that was given it, as a sink is: an object of a type that says so by
+/// a member type `closed_after_its_stage`, and has close().
+template <class Other> void collect_sinks(std::vector<Closable>& found, Other& other) {
+    if constexpr (requires { typename Other::closed_after_its_stage; })
+        found.push_back({&other, [](void* it) { static_cast<Other*>(it)->close(); }});
+}
 
 template <class T> struct Sink<T>::promise_type {
     /// The compiler hands the promise the frame's own copies of the parameters; the sinks among them are the targets.

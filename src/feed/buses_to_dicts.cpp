@@ -1,5 +1,7 @@
 #include "feed/buses_to_dicts.hpp"
 
+#include <cstddef>
+#include <memory>
 #include <utility>
 
 #include "feed/document_reader.hpp"
@@ -11,10 +13,23 @@ using coro::next;
 using coro::Sink;
 using xml::XmlEvent;
 
+namespace {
+
+/// Where the dicts go, and before it what they are made by. Records point to their dialect, which is there: it outlives
+/// the coroutine's run, and goes after the target, which may still have records in a queue.
+struct Dicts {
+    using closed_after_its_stage = void;
+    void close() { target.close(); }
+
+    std::unique_ptr<DocumentReader> document;
+    Sink<Record> target;
+};
+
 // The state machine of the course, with its state in the flow of control.
-Sink<XmlEvent> buses_to_dicts(DictOptions options, Sink<Record> target) {
-    RecordBuilder bus(options.limits.memory / 4);
-    DocumentReader document(std::move(options));
+Sink<XmlEvent> dicts(std::size_t record_limit, Dicts to) {
+    RecordBuilder bus(record_limit);
+    DocumentReader& document = *to.document;
+    Sink<Record>& target = to.target;
     if (!target.wants_more()) co_return;
 
     // State A: looking for a bus.
@@ -46,6 +61,18 @@ Sink<XmlEvent> buses_to_dicts(DictOptions options, Sink<Record> target) {
     }
     document.release();
     document.send_held_back(target);
+}
+
+}  // namespace
+
+Sink<XmlEvent> buses_to_dicts(DictOptions options, Sink<Record> target) {
+    const std::size_t record_limit = options.limits.memory / 4;
+    Dicts to{std::make_unique<DocumentReader>(std::move(options)), std::move(target)};
+    return dicts(record_limit, std::move(to));
+}
+
+bool end_document(Sink<XmlEvent>& events) {
+    return events.send({.kind = XmlEvent::Kind::document, .name = {}, .text = {}, .attributes = {}, .source = nullptr});
 }
 
 Sink<XmlEvent> buses_to_dicts(Sink<Record> target) { return buses_to_dicts(DictOptions{}, std::move(target)); }

@@ -33,6 +33,10 @@ struct DictOptions {
 /// the records of such a document are held back until its end; past a quarter of the memory limit they go on without.
 coro::Sink<xml::XmlEvent> buses_to_dicts(DictOptions options, coro::Sink<Record> target);
 
+/// Tells such a sink that what follows is no document, and goes past it: records that it holds back of one that an error
+/// broke off go on first. False: it wants no more.
+bool end_document(coro::Sink<xml::XmlEvent>& events);
+
 /// The same with all known dialects and the usual limits.
 coro::Sink<xml::XmlEvent> buses_to_dicts(coro::Sink<Record> target);
 

@@ -36,6 +36,14 @@ public:
     /// canonical field of numbers in that place.
     bool is_numeric(const Record& record) const;
 
+    /// Whether this name means the field in that place of the record, or that one of its outsides.
+    bool means_place(const Record& record, std::size_t place) const {
+        return found(record).where == Where::place && found(record).place == place;
+    }
+    bool means_outside(const Record& record, std::size_t i) const {
+        return found(record).where == Where::outside && found(record).place == i;
+    }
+
 private:
     enum class Where { nowhere, place, outside, time, source, line };
 

@@ -29,11 +29,12 @@ void Record::begin(std::string_view source, std::uint64_t line) {
     instant_.reset();
     outside_count_before_ = outside_count_;
     outside_count_ = 0;
+    outside_bytes_ = 0;
     if (source_ != source) source_ = source;
     line_ = line;
     count_before_ = count_;
     count_ = 0;
-    names_ = 0;
+    name_bytes_ = 0;
     text_.clear();
     if (indexed_ > 0) index_.clear();
     indexed_ = 0;
@@ -42,23 +43,28 @@ void Record::begin(std::string_view source, std::uint64_t line) {
 std::size_t Record::other_place(std::string_view name) {
     std::size_t found = 0;
     if (search(name, found)) {
-        if (places_[found].present) return found;
+        if (holds_field(found)) return found;
         retire(found);  // it was a container there, and has its place where it is a field first
     }
     other_shape_ = true;
-    if (count_ == places_.size()) places_.emplace_back();
-    places_[count_].name = name;
+    if (count_ == names_.size()) add_place();
+    names_[count_] = name;
     return take(name);
+}
+
+void Record::add_place() {
+    values_.resize(names_.size() + 1);  // first: whoever has a name has room for its value
+    names_.emplace_back();
 }
 
 bool Record::search(std::string_view name, std::size_t& found) {
     if (count_ <= many) {
-        const auto end = places_.begin() + static_cast<std::ptrdiff_t>(count_);
-        const auto it = std::find_if(places_.begin(), end, [name](const Place& place) { return place.name == name; });
-        found = static_cast<std::size_t>(it - places_.begin());
+        const auto end = names_.begin() + static_cast<std::ptrdiff_t>(count_);
+        const auto it = std::find(names_.begin(), end, name);
+        found = static_cast<std::size_t>(it - names_.begin());
         return it != end;
     }
-    for (; indexed_ < count_; ++indexed_) index_.emplace(places_[indexed_].name, indexed_);
+    for (; indexed_ < count_; ++indexed_) index_.emplace(names_[indexed_], indexed_);
     const auto it = index_.find(name);
     if (it == index_.end()) return false;
     found = it->second;
@@ -66,19 +72,19 @@ bool Record::search(std::string_view name, std::size_t& found) {
 }
 
 void Record::retire(std::size_t place) {
-    if (place < indexed_) index_.erase(places_[place].name);
-    places_[place].name.clear();  // its storage stays
+    if (place < indexed_) index_.erase(names_[place]);
+    names_[place].clear();  // its storage stays
 }
 
 /// A repeated field: its last value stands in the room of the first, where it fits.
-void Record::set_again(Place& place, std::string_view value) {
-    if (value.size() <= place.length) {
-        value.copy(text_.data() + place.begin, value.size());
+void Record::set_again(Value& it, std::string_view value) {
+    if (value.size() <= it.length) {
+        value.copy(text_.data() + it.begin, value.size());
     } else {
-        place.begin = text_.size();
+        it.begin = text_.size();
         text_.append(value);
     }
-    place.length = value.size();
+    it.length = value.size();
 }
 
 void Record::add_outside(std::string_view name, std::string_view value) {
@@ -87,6 +93,7 @@ void Record::add_outside(std::string_view name, std::string_view value) {
     other_shape_ |= it.name != name;
     it.name = name;
     it.value = value;
+    outside_bytes_ += sizeof(Outside) + name.size() + value.size();
 }
 
 void Record::finish(const Dialect* dialect) {
@@ -94,8 +101,8 @@ void Record::finish(const Dialect* dialect) {
     other_shape_ |= dialect != dialect_ || outside_count_ != outside_count_before_;
     dialect_ = dialect;
     if (!other_shape_ && count_ == count_before_ &&
-        std::all_of(places_.begin(), places_.begin() + static_cast<std::ptrdiff_t>(count_),
-                    [](const Place& place) { return place.present == place.present_before; }))
+        std::all_of(values_.begin(), values_.begin() + static_cast<std::ptrdiff_t>(count_),
+                    [](const Value& value) { return value.present == value.present_before; }))
         return;
     shape_ = find_shape();
 }
@@ -104,8 +111,8 @@ std::uint64_t Record::find_shape() {
     std::string& names = shape_names_;
     names.assign(reinterpret_cast<const char*>(&dialect_), sizeof dialect_);
     for (std::size_t place = 0; place < count_; ++place) {
-        names += places_[place].name;
-        names += places_[place].present ? '+' : '-';
+        names += names_[place];
+        names += holds_field(place) ? '+' : '-';
         names += '\0';
     }
     for (std::size_t i = 0; i < outside_count_; ++i) (names += outsides_[i].name) += '\0';
@@ -115,17 +122,53 @@ std::uint64_t Record::find_shape() {
     return known_shapes_.emplace_back(KnownShape{names, next_shape()}).number;
 }
 
-std::size_t Record::size_of_copy() const {
-    std::size_t size = sizeof(Record) + text_.size() + shape_names_.size();
-    for (const Place& place : places_) size += sizeof(Place) + place.name.size();
-    for (const Outside& outside : outsides_) size += sizeof(Outside) + outside.name.size() + outside.value.size();
-    for (const KnownShape& known : known_shapes_) size += sizeof(KnownShape) + known.names.size();
-    return size;
+/// Whether places and outsides have the same names as the other's, which the same shape means; unless this one was
+/// begun anew, or moved from.
+bool Record::has_names_of(const Record& other) const {
+    return finished_ && other.finished_ && shape_ == other.shape_ && names_.size() >= other.count_ &&
+           outsides_.size() >= other.outside_count_;
+}
+
+Record& Record::operator=(const Record& other) {
+    if (this == &other) return *this;
+    if (!has_names_of(other)) copy_names(other);
+    copy_values(other);
+    return *this;
+}
+
+void Record::copy_names(const Record& other) {
+    finished_ = false;  // should there be no memory for all of them
+    if (indexed_ > 0) index_.clear();  // place() makes it again where it is needed
+    indexed_ = 0;
+    while (names_.size() < other.count_) add_place();
+    std::copy_n(other.names_.begin(), other.count_, names_.begin());
+    if (outsides_.size() < other.outside_count_) outsides_.resize(other.outside_count_);
+    for (std::size_t i = 0; i < other.outside_count_; ++i) outsides_[i].name = other.outsides_[i].name;
+    dialect_ = other.dialect_;
+    shape_ = other.shape_;
+}
+
+void Record::copy_values(const Record& other) {
+    text_ = other.text_;
+    std::copy_n(other.values_.begin(), other.count_, values_.begin());
+    for (std::size_t i = 0; i < other.outside_count_; ++i) outsides_[i].value = other.outsides_[i].value;
+    count_ = other.count_;
+    count_before_ = other.count_before_;
+    outside_count_ = other.outside_count_;
+    outside_count_before_ = other.outside_count_before_;
+    name_bytes_ = other.name_bytes_;
+    outside_bytes_ = other.outside_bytes_;
+    if (other.instant_) time_ = other.time_;
+    instant_ = other.instant_;
+    if (source_ != other.source_) source_ = other.source_;
+    line_ = other.line_;
+    other_shape_ = other.other_shape_;
+    finished_ = other.finished_;
 }
 
 std::string_view Record::get(std::string_view name) const {
     for (std::size_t place = 0; place < count_; ++place)
-        if (places_[place].present && places_[place].name == name) return value(places_[place]);
+        if (holds_field(place) && names_[place] == name) return text_of(values_[place]);
     return {};
 }
 

@@ -21,16 +21,30 @@ struct Dialect;
 ///
 /// One record is filled again and again, and its storage is reused: no allocation a bus in the steady state. What a
 /// pipeline is handed is lent until it awaits the next; copy what must be kept.
+///
+/// A copy is a record like any other, and may be filled again. Copied over a record of the same shape, as goes on in a
+/// queue whose places are used again, only the values move: the names are there already.
 class Record {
 public:
+    /// A copy may cross to another thread (see exec/owned.hpp). Its dialect is the one thing that it points to, which
+    /// outlives the pipeline.
+    static constexpr bool owns_what_it_holds = true;
+
     struct Field {
         std::string_view name, value;
     };
 
+    Record() = default;
+    Record(const Record& other) { *this = other; }
+    Record(Record&&) = default;
+    Record& operator=(const Record& other);
+    Record& operator=(Record&&) = default;
+    ~Record() = default;
+
     /// The number of places; one of them may hold no field (see field()).
     std::size_t places() const { return count_; }
-    bool holds_field(std::size_t place) const { return places_[place].present; }
-    Field field(std::size_t place) const { return {places_[place].name, value(places_[place])}; }
+    bool holds_field(std::size_t place) const { return values_[place].present; }
+    Field field(std::size_t place) const { return {names_[place], text_of(values_[place])}; }
 
     /// The value of the field with exactly this name; empty when there is none. For filters and tests that look up
     /// one name; what looks up the same names in every record uses a FieldName.
@@ -39,7 +53,7 @@ public:
     /// Calls `use(Field)` for each field, in document order.
     template <class Use> void for_each(Use use) const {
         for (std::size_t place = 0; place < count_; ++place)
-            if (places_[place].present) use(field(place));
+            if (holds_field(place)) use(field(place));
     }
 
     /// Two records with the same shape have the same dialect, and the same names at the same places. What was found
@@ -72,12 +86,12 @@ public:
     std::size_t place(std::string_view name) {
         // The names of a feed's records are the same again and again, so the next place is expected to have the next
         // name; while that holds no name needs to be looked for, since those of the record before differ.
-        if (!other_shape_ && count_ < count_before_ && places_[count_].name == name) return take(name);
+        if (!other_shape_ && count_ < count_before_ && names_[count_] == name) return take(name);
         return other_place(name);
     }
     /// Makes the place hold a field, or gives it another value.
     void set(std::size_t place, std::string_view value) {
-        Place& it = places_[place];
+        Value& it = values_[place];
         if (it.present) {
             set_again(it, value);
             return;
@@ -97,43 +111,49 @@ public:
         instant_ = instant;
     }
     /// Bytes that a copy of this record takes, roughly.
-    std::size_t size_of_copy() const;
-    /// Bytes held for the record that is being filled, names included.
+    std::size_t size_of_copy() const { return sizeof(Record) + footprint(); }
+    /// Bytes held for the record that is being filled, names and what stands outside included.
     std::size_t footprint() const {
-        return text_.size() + names_ + count_ * sizeof(Place) + indexed_ * bytes_of_index_entry;
+        return text_.size() + name_bytes_ + count_ * bytes_of_place + indexed_ * bytes_of_index_entry + outside_bytes_ +
+               source_.size();
     }
 
 private:
     static constexpr std::size_t bytes_of_index_entry = 100;  // a node, its bucket and its name, roughly
 
-    struct Place {
-        std::string name;
-        std::size_t begin = 0;  // of the value, in text_
+    struct Value {
+        std::size_t begin = 0;  // in text_
         std::size_t length = 0;
         bool present = false;
         bool present_before = false;  // in the record before, where that has the same names
     };
+    static constexpr std::size_t bytes_of_place = sizeof(std::string) + sizeof(Value);
 
-    std::string_view value(const Place& place) const { return {text_.data() + place.begin, place.length}; }
+    std::string_view text_of(const Value& value) const { return {text_.data() + value.begin, value.length}; }
     std::size_t take(std::string_view name) {
-        Place& place = places_[count_];
-        place.present_before = place.present;
-        place.present = false;
-        names_ += name.size();
+        Value& value = values_[count_];
+        value.present_before = value.present;
+        value.present = false;
+        name_bytes_ += name.size();
         return count_++;
     }
     std::size_t other_place(std::string_view name);
-    void set_again(Place& place, std::string_view value);
+    void set_again(Value& it, std::string_view value);
+    bool has_names_of(const Record& other) const;
+    void copy_names(const Record& other);
+    void copy_values(const Record& other);
     bool search(std::string_view name, std::size_t& found);
+    void add_place();
     void retire(std::size_t place);
     std::uint64_t find_shape();
 
-    std::vector<Place> places_;  // those from count_ on are left over from longer records
-    std::string text_;           // all values
+    std::vector<std::string> names_;  // of places; those from count_ on are left over from longer records
+    std::vector<Value> values_;       // of the same places: apart, as a copy over the same shape has the names already
+    std::string text_;                // of all values
     std::size_t count_ = 0;
     std::size_t count_before_ = 0;
-    std::size_t names_ = 0;      // bytes of names
-    bool other_shape_ = true;    // than the record before
+    std::size_t name_bytes_ = 0;
+    bool other_shape_ = true;  // than the record before
     bool finished_ = false;
     std::uint64_t shape_ = 0;
     struct KnownShape {
@@ -149,6 +169,7 @@ private:
     std::vector<Outside> outsides_;
     std::size_t outside_count_ = 0;
     std::size_t outside_count_before_ = 0;
+    std::size_t outside_bytes_ = 0;
     std::string time_;
     std::optional<Instant> instant_;
     std::string source_;

@@ -27,7 +27,7 @@ constexpr int most_layers = 6;
 
 /// Bytes that are no compression of something, how many layers they were in, and whether they are an archive.
 struct Unwrapped {
-    std::unique_ptr<ByteSource> bytes;
+    std::unique_ptr<Peeked> bytes;
     Wrapping wrapping = Wrapping::none;
     int layers = 0;
 };
@@ -90,6 +90,7 @@ Generator<Document> documents_in(Document itself, std::unique_ptr<ByteSource> by
         while (const Document* document = members.next()) co_yield *document;
     } else {
         itself.bytes = content.bytes.get();
+        if (content.bytes) itself.first_bytes = content.bytes->first_bytes();
         co_yield itself;
     }
 }

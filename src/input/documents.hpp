@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "coro/generator.hpp"
@@ -37,6 +38,7 @@ struct Document {
 
     std::string error;            // why it cannot be opened; empty: it can
     ByteSource* bytes = nullptr;  // lent by the walk; null: it cannot be opened
+    std::string_view first_bytes{};  // a block of 512, or all there are: what it is can be told; lent until it is read
 
     /// Its bytes, from where they stand (there is no second reading). Throws InputError.
     Stream open() const;

@@ -81,6 +81,9 @@ TEST_CASE("times are made out only where somebody asks for them") {
     CHECK_FALSE(asks_for_times(with_columns("time=id")));  // a title, not a field
     CHECK(asks_for_times(with_columns("id,time")));
     CHECK(asks_for_times(with_columns("when=time")));
+    Options packed;  // whoever reads the records may ask, and cannot make them out
+    packed.outputs = {{"a.csv", Format::csv}, {"b.msgpack", Format::msgpack}};
+    CHECK(asks_for_times(packed));
     Options where, since, until, summary, trails;
     where.conditions = {filter::Condition::parse("time~^2013")};
     since.since = "2013-03-10";
@@ -129,4 +132,19 @@ TEST_CASE("errors are recovered from only where that was asked for") {
     CHECK(parse_options(options, report).limits.depth == 9);
     options.recover = true;
     CHECK(parse_options(options, report).recovered);
+}
+
+TEST_CASE("packed records may be of any dialect that is known, whatever --feed says of documents") {
+    Options options;
+    options.feed = "map";
+    options.own_dialects = {own("a")};
+    options.limits.field = 123;
+    options.block = 77;
+    options.utc = true;
+    const feed::UnpackOptions unpacking = unpack_options(options);
+    CHECK(names(unpacking.dialects).size() == feed::known_dialects().size() + 1);
+    CHECK(names(unpacking.dialects).front() == "a");
+    CHECK(unpacking.limits.field == 123);
+    CHECK(unpacking.block == 77);
+    CHECK(unpacking.utc);
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -207,4 +208,18 @@ TEST_CASE("a target that wants no more gets no more of the records that waited")
     CHECK_FALSE(xml::parse(bytes, events, {.limits = {}, .block = 10, .recovered = {}}));
     CHECK(records->size() == 1);
     CHECK_FALSE(bytes.all_read());
+}
+
+TEST_CASE("nextbus: what a broken document holds back goes on before something else that is no document") {
+    const auto ids = std::make_shared<Strings>();
+    coro::Sink<xml::XmlEvent> events = buses_to_dicts(with_times(), describe({"id"}, ids));
+    Bytes broken("<body>" + vehicle(1, 13) + "<broken></body>");
+    CHECK_THROWS_AS(xml::parse(broken, events), xml::XmlError);
+    CHECK(ids->empty());
+    CHECK(end_document(events));
+    CHECK(*ids == Strings{"nextbus id=1"});
+    Bytes next("<body>" + vehicle(2, 13) + last_time + "</body>");
+    xml::parse(next, events);
+    events.close();
+    CHECK(*ids == Strings{"nextbus id=1", "nextbus id=2"});
 }

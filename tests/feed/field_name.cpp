@@ -175,3 +175,19 @@ TEST_CASE("degrees and speeds are numbers, by either name; ids and routes are no
     const Dialect none = any_record("bus");
     CHECK_FALSE(FieldName("Lat").is_numeric(record_of({{"Lat", "41.9"}}, &none)));
 }
+
+TEST_CASE("a name means the field that it finds, and no other") {
+    Record record;
+    record.begin("feed.xml", 1);
+    const std::size_t ref = record.place("Journey/LineRef");
+    const std::size_t other = record.place("LineRef");
+    record.set(ref, "22");
+    record.set(other, "36");
+    record.finish(&siri_like());
+    CHECK(FieldName("route").means_place(record, ref));
+    CHECK_FALSE(FieldName("route").means_place(record, other));
+    CHECK(FieldName("LineRef").means_place(record, other));
+    CHECK_FALSE(FieldName("color").means_place(record, ref));
+    CHECK_FALSE(FieldName("source").means_place(record, 0));
+    CHECK_FALSE(FieldName("route").means_outside(record, 0));
+}

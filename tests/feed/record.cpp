@@ -3,8 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "feed/dialect.hpp"
 #include "feed/field_name.hpp"
@@ -26,6 +29,52 @@ Fields numbered(std::size_t count) {
     Fields fields;
     for (std::size_t i = 0; i < count; ++i) fields.emplace_back("field" + std::to_string(i), std::to_string(i));
     return fields;
+}
+
+/// All that can be asked of a record, but for its shape's number.
+bool is_the_same(const Record& one, const Record& other) {
+    bool same = one.places() == other.places() && one.outsides() == other.outsides() && one.dialect() == other.dialect() &&
+                one.source() == other.source() && one.line() == other.line() && one.time() == other.time() &&
+                one.instant() == other.instant() && one.shape() == other.shape();
+    for (std::size_t place = 0; same && place < one.places(); ++place)
+        same = one.holds_field(place) == other.holds_field(place) &&
+               (!one.holds_field(place) || (one.field(place).name == other.field(place).name &&
+                                            one.field(place).value == other.field(place).value));
+    for (std::size_t i = 0; same && i < one.outsides(); ++i)
+        same = one.outside(i).name == other.outside(i).name && one.outside(i).value == other.outside(i).value;
+    return same && fields_of(one) == fields_of(other);
+}
+
+/// Empty, short, long, with containers, repeated fields, outsides, times, and with an index; some twice by one shape.
+std::vector<Record> records_of_every_kind(const Dialect* dialect) {
+    std::vector<Record> kinds(1);
+    kinds.push_back(record_of({}));
+    kinds.push_back(record_of({{"id", "1"}}));
+    kinds.push_back(record_of({{"id", "1"}, {"route", "22"}}, dialect));
+    Record record;
+    for (const bool field : {true, false}) {
+        record.begin("container.xml", 7);
+        record.place("a");
+        record.set(record.place("a/b"), "1");
+        if (field) record.set(record.place("a"), "a field after all");
+        record.set(record.place("a/b"), "repeated, and longer");
+        record.finish(dialect);
+        kinds.push_back(record);
+    }
+    for (const char* const value : {"North", "the same shape with a longer text"}) {
+        record.begin("a name of an input that is too long for a small string.xml", 123456789);
+        record.set(record.place("id"), value);
+        record.add_outside("../@name", value);
+        record.add_outside("../time", "");
+        record.finish(dialect);
+        kinds.push_back(record);
+        record.set_time("2013-03-10T09:28:17.5-05:00", {std::chrono::sys_seconds(std::chrono::seconds(1362925697)), {5, 1}});
+        kinds.push_back(record);
+    }
+    kinds.push_back(record_of(numbered(60)));
+    fill(record, numbered(33), dialect);
+    kinds.push_back(record);
+    return kinds;
 }
 
 }  // namespace
@@ -256,6 +305,129 @@ TEST_CASE("a copy of a record stands by itself") {
     fill(record, {{"id", "2"}, {"route", "22"}});
     CHECK(fields_of(copy) == Fields{{"id", "1"}});
     CHECK(copy.shape() != record.shape());
+}
+
+TEST_CASE("a copy has all that the record has, over whatever stood there, and so has a copy of the copy") {
+    const Dialect dialect = any_record("bus");
+    const std::vector<Record> kinds = records_of_every_kind(&dialect);
+    for (std::size_t before = 0; before < kinds.size(); ++before) {
+        for (std::size_t i = 0; i < kinds.size(); ++i) {
+            CAPTURE(before);
+            CAPTURE(i);
+            Record over = kinds[before];
+            over = kinds[i];
+            CHECK(is_the_same(over, kinds[i]));
+            const Record again = over;
+            CHECK(is_the_same(again, kinds[i]));
+            over = kinds[before];  // and back, where most names are left over
+            CHECK(is_the_same(over, kinds[before]));
+        }
+    }
+}
+
+TEST_CASE("a record may be copied over itself, and over one that was moved from") {
+    const Record kept = record_of({{"id", "1"}, {"route", "22"}});
+    Record record = kept;
+    Record& itself = record;
+    record = itself;
+    CHECK(is_the_same(record, kept));
+    const Record moved = std::move(record);
+    CHECK(is_the_same(moved, kept));
+    record = kept;
+    CHECK(is_the_same(record, kept));
+}
+
+TEST_CASE("values of another record of the same shape move over, longer and shorter ones") {
+    Record one = record_of({{"id", "1"}, {"route", "22"}, {"stop", "Howard"}});
+    Record copy = one;
+    for (const std::size_t length : {0U, 3U, 500U, 1U}) {
+        fill(one, {{"id", std::string(length, 'x')}, {"route", ""}, {"stop", std::string(2 * length, 'y')}});
+        CHECK(one.shape() == copy.shape());
+        copy = one;
+        CHECK(is_the_same(copy, one));
+    }
+}
+
+TEST_CASE("a copy may be filled again, as the record itself") {
+    const Dialect dialect = any_record("bus");
+    const std::vector<Record> kinds = records_of_every_kind(&dialect);
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        CAPTURE(i);
+        Record copy = kinds[i];
+        const Fields same = fields_of(kinds[i]);
+        fill(copy, same, kinds[i].dialect());
+        CHECK(fields_of(copy) == same);
+        CHECK_FALSE(copy.instant());
+        CHECK(copy.outsides() == 0);
+        const Fields other = {{"route", "36"}, {"id", "7"}, {"route", "36A"}};
+        fill(copy, other);
+        CHECK(fields_of(copy) == Fields{{"route", "36A"}, {"id", "7"}});
+        CHECK(copy.shape() != kinds[i].shape());
+        fill(copy, numbered(60));
+        CHECK(fields_of(copy) == numbered(60));
+    }
+}
+
+TEST_CASE("the same names in a copy are the same shape, and other ones never are") {
+    Record record = record_of({{"id", "1"}, {"route", "22"}});
+    Record copy = record;
+    fill(copy, {{"id", "2"}, {"route", "36"}});
+    CHECK(copy.shape() == record.shape());
+    fill(copy, {{"id", "2"}, {"run", "36"}});
+    fill(record, {{"id", "2"}, {"color", "36"}});
+    CHECK(copy.shape() != record.shape());
+    CHECK(fields_of(copy) == Fields{{"id", "2"}, {"run", "36"}});
+    record = copy;
+    CHECK(fields_of(record) == Fields{{"id", "2"}, {"run", "36"}});
+}
+
+TEST_CASE("a copy of a record that is being filled may be filled on, and finished") {
+    for (const std::size_t count : {2U, 40U}) {  // also where an index has begun
+        CAPTURE(count);
+        Record record = record_of(numbered(count));  // so that some begin with names that are expected
+        record.begin("half.xml", 3);
+        for (const auto& [name, value] : numbered(count)) record.set(record.place(name), value);
+        Record copy = record_of({{"something", "else"}});
+        copy = record;
+        for (Record* one : {&record, &copy}) {
+            one->set(one->place("field1"), "again");
+            one->set(one->place("new"), "value");
+            one->finish(nullptr);
+        }
+        CHECK(fields_of(copy) == fields_of(record));
+        CHECK(copy.get("field1") == "again");
+        CHECK(copy.source() == "half.xml");
+        copy.begin("", 1);
+        const Record begun = copy;  // nothing is in it yet
+        CHECK(begun.places() == 0);
+    }
+}
+
+TEST_CASE("copying over the same shape takes nothing from the heap, also where two take turns") {
+    Record plain = record_of({{"id", "1485"}, {"finalStop", "a name too long for a small string: Howard & Clark"}});
+    Record optional = record_of({{"id", "1485"}, {"route", "a name too long for a small string: OR"}, {"finalStop", "Howard"}});
+    Record copy = plain;
+    copy = optional;
+    copy = plain;
+    std::size_t taken = 0;
+    {
+        const Allocations allocations;
+        for (int bus = 0; bus < 100; ++bus) copy = bus % 3 ? plain : optional;
+        taken = allocations.count();
+    }
+    CHECK(taken == 0);
+}
+
+TEST_CASE("what stands outside counts in the footprint, since a copy takes it along") {
+    Record record;
+    record.begin("feed.xml", 1);
+    record.add_outside("../@name", std::string(5000, 'o'));
+    record.finish(nullptr);
+    CHECK(record.footprint() > 5000);
+    CHECK(record.size_of_copy() > record.footprint());
+    record.begin("feed.xml", 2);
+    record.finish(nullptr);
+    CHECK(record.footprint() < 100);
 }
 
 TEST_CASE("filling a record again takes nothing from the heap") {

@@ -29,7 +29,10 @@ Read read_all(const made::Scratch& scratch, const Names& names) {
         try {
             Stream stream = document.open();
             CHECK(stream.name() == document.name);
-            all.documents.push_back(shown(document.name) + '=' + read(stream));
+            const std::string first_bytes(document.first_bytes);
+            const std::string content = read(stream);
+            CHECK(first_bytes == content.substr(0, bytes_that_tell_wrapping));
+            all.documents.push_back(shown(document.name) + '=' + content);
         } catch (const InputError& error) {
             all.documents.push_back(shown(document.name) + ": " + error.what());
         }

@@ -1,0 +1,67 @@
+#include "exec/spawn_settings.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace busfeed::exec {
+
+namespace {
+
+/// Of calls that give an error number, not errno.
+void check(int error) {
+    if (error != 0) throw std::system_error(error, std::generic_category());
+}
+
+constexpr int first_other = STDERR_FILENO + 1;
+
+}  // namespace
+
+SpawnSettings::SpawnSettings(int input, int output) {
+    check(::posix_spawn_file_actions_init(&actions_));
+    if (const int error = ::posix_spawnattr_init(&attributes_); error != 0) {
+        ::posix_spawn_file_actions_destroy(&actions_);
+        check(error);
+    }
+    try {
+        fill(input, output);
+    } catch (...) {
+        release();
+        throw;
+    }
+}
+
+void SpawnSettings::fill(int input, int output) {
+    check(::posix_spawn_file_actions_adddup2(&actions_, above_standard_ones(input, own_input_), STDIN_FILENO));
+    if (output >= 0)
+        check(::posix_spawn_file_actions_adddup2(&actions_, above_standard_ones(output, own_output_), STDOUT_FILENO));
+    check(::posix_spawn_file_actions_addclosefrom_np(&actions_, first_other));
+
+    sigset_t signals;
+    sigemptyset(&signals);
+    check(::posix_spawnattr_setsigmask(&attributes_, &signals));
+    sigaddset(&signals, SIGPIPE);
+    check(::posix_spawnattr_setsigdefault(&attributes_, &signals));
+    check(::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF));
+}
+
+int SpawnSettings::above_standard_ones(int descriptor, int& mine) {
+    if (descriptor >= first_other) return descriptor;
+    mine = ::fcntl(descriptor, F_DUPFD_CLOEXEC, first_other);
+    if (mine < 0) throw std::system_error(errno, std::generic_category());
+    return mine;
+}
+
+SpawnSettings::~SpawnSettings() { release(); }
+
+void SpawnSettings::release() noexcept {
+    ::posix_spawn_file_actions_destroy(&actions_);
+    ::posix_spawnattr_destroy(&attributes_);
+    if (own_input_ >= 0) ::close(own_input_);
+    if (own_output_ >= 0) ::close(own_output_);
+}
+
+}  // namespace busfeed::exec
