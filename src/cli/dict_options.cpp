@@ -9,9 +9,11 @@ namespace busfeed::cli {
 
 namespace {
 
-/// Times are made out only where somebody asks for them: it is work, and may need --tz or --date.
+/// Times are made out only where somebody asks for them: it is work, and may need --tz or --date. A map page has them
+/// where there are any.
 bool wants_times(const Options& options) {
     const auto fields = fields_asked_for(options);
+    if (std::ranges::find(options.outputs, Format::html, &Options::Output::format) != options.outputs.end()) return true;
     return options.since || options.until || options.summary != Options::SummaryKind::none ||
            std::ranges::any_of(fields, [](const feed::FieldName& field) { return field.name() == "time"; });
 }

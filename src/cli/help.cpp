@@ -37,7 +37,7 @@ Which fields
 
 Outputs
   -o, --output FILE      repeat for several; - is standard output; format by the name
-  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, where the name tells nothing
+  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, html (a map), where the name tells nothing
   --overwrite            replace outputs that exist
   --no-header  --quote minimal|nonnumeric|all  --crlf  --csv-safe
 

@@ -40,7 +40,8 @@ const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv
                                                              {"tsv", Format::tsv},
                                                              {"json", Format::json},
                                                              {"ndjson", Format::ndjson},
-                                                             {"jsonl", Format::ndjson}};
+                                                             {"jsonl", Format::ndjson},
+                                                             {"html", Format::html}};
 
 std::vector<std::string> format_names() {
     std::vector<std::string> names;
@@ -66,7 +67,7 @@ Format format_of_output(const std::string& name, Format otherwise) {
     ending.erase(0, 1);
     std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     // Names that promise what is not made here must not quietly hold something else.
-    static const std::set<std::string> not_made = {"geojson", "geojsonl", "sqlite", "svg", "png", "html",
+    static const std::set<std::string> not_made = {"geojson", "geojsonl", "sqlite", "svg", "png",
                                                 "gz",      "zst",      "xz",     "bz2", "zip"};
     if (not_made.contains(ending)) throw UsageError(name + ": the format " + ending + " is not written by this version");
     return format_named(ending).value_or(otherwise);
@@ -252,6 +253,8 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     options.table.header = !words.no_header;
     options.table.quote = quote(words.quote);
     options.outputs = outputs(words);
+    if (options.list_fields && std::ranges::find(options.outputs, Format::html, &Options::Output::format) != options.outputs.end())
+        throw UsageError("--list-fields gives a table, and html is a map");
     options.inputs = inputs(std::move(options.inputs), words.files_from);
 }
 

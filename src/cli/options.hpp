@@ -15,7 +15,7 @@
 
 namespace busfeed::cli {
 
-enum class Format { csv, tsv, json, ndjson };
+enum class Format { csv, tsv, json, ndjson, html };
 
 /// What the command line asks for, checked and complete.
 struct Options {

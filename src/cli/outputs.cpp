@@ -8,6 +8,7 @@
 #include "filter/list_fields.hpp"
 #include "output/csv.hpp"
 #include "output/json.hpp"
+#include "output/page.hpp"
 
 namespace busfeed::cli {
 
@@ -45,6 +46,7 @@ Sink<Record> one_output(const Options& options, const Options::Output& output) {
         case Format::tsv: return table(options, '\t', std::move(out));
         case Format::json: return output::json(chosen, std::move(out));
         case Format::ndjson: return output::ndjson(chosen, std::move(out));
+        case Format::html: return output::page(chosen, std::move(out));
     }
     __builtin_unreachable();
 }

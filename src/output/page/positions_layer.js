@@ -1,0 +1,226 @@
+// The positions and trails, drawn on one canvas: with all times each position is a dot; at a moment each vehicle is
+// one, with the way it came behind it.
+
+const MANY = 20000;            // more dots than this, and those that would cover each other are drawn once
+const LABELLED = 60;           // so many vehicles at most have names beside them
+const SHORTEST_SEGMENT = 1.5;  // CSS pixels, of a trail
+const LONGEST_PATH = 300;      // vertices; a canvas is slow with longer ones
+
+const PositionsLayer = CanvasLayer.extend({
+    options: {padding: 0.2, pane: "positions"},
+
+    // The state says what is shown: {moment: epoch second or null for all times, routeShown: a flag for each route,
+    // slots: the colour of each route, chosen: a row or -1}.
+    initialize(records, fleet, state) {
+        CanvasLayer.prototype.initialize.call(this);
+        this._records = records;
+        this._fleet = fleet;
+        this._state = state;
+        this._x = Float64Array.from(records.longitude, worldX);
+        this._y = Float64Array.from(records.latitude, worldY);
+        this._dots = new Map();
+        this._hasTrails = fleet.tracks.some(track => track.rows.length > 1);
+    },
+
+    draw(context, view, ratio) {
+        this._ratio = ratio;
+        if (this._state.moment === null) this._drawAllTimes(context, view);
+        else this._drawMoment(context, view);
+        this._drawChosen(context, view);
+    },
+
+    // The dots of other colours than before.
+    forgetColours() {
+        this._dots.clear();
+        this.redraw();
+    },
+
+    // Rows that are shown within so many CSS pixels of a point of the map's container, the nearest first.
+    rowsNear(point, distance) {
+        const at = this._map.project(this._map.containerPointToLatLng(point));
+        const scale = 256 * Math.pow(2, this._map.getZoom());
+        const found = [];
+        const consider = i => {
+            const square = (this._x[i] * scale - at.x) ** 2 + (this._y[i] * scale - at.y) ** 2;
+            if (square <= distance * distance) found.push({row: i, square});
+        };
+        this.forEachShown(consider);
+        found.sort((a, b) => a.square - b.square || b.row - a.row);
+        return found.map(one => one.row);
+    },
+
+    forEachShown(use) {
+        const {moment, routeShown} = this._state;
+        const route = this._records.route;
+        if (moment === null) {
+            for (let i = 0; i < this._records.count; ++i)
+                if (routeShown[route[i]]) use(i);
+        } else {
+            forEachAt(this._fleet, moment, (track, k) => {
+                if (routeShown[route[track.rows[k]]]) use(track.rows[k]);
+            });
+        }
+    },
+
+    _drawAllTimes(context, view) {
+        context.globalAlpha = 0.45;
+        context.lineWidth = view.zoom < 13 ? 1.5 : 2;
+        if (this._hasTrails)
+            for (const track of this._fleet.tracks) this._drawTrail(context, view, track, 0, track.rows.length - 1);
+        context.globalAlpha = 1;
+        const far = view.zoom < 12 ? 0 : view.zoom < 14 ? 0.5 : 1;
+        this._drawDots(context, view, (this._hasTrails ? 1.5 : 4) + far);
+    },
+
+    _drawDots(context, view, radius) {
+        const taken = this._records.count > MANY ? new Taken(view, radius * 0.75) : null;
+        const {routeShown} = this._state;
+        const route = this._records.route;
+        for (let i = this._records.count - 1; i >= 0; --i) {  // the later ones first, where they cover others
+            if (!routeShown[route[i]]) continue;
+            const x = this._x[i] * view.scale - view.left;
+            const y = this._y[i] * view.scale - view.top;
+            if (x < -radius || y < -radius || x > view.width + radius || y > view.height + radius) continue;
+            if (taken && !taken.take(x, y)) continue;
+            this._drawDot(context, x, y, radius, route[i]);
+        }
+    },
+
+    _drawMoment(context, view) {
+        const {moment, routeShown} = this._state;
+        const route = this._records.route;
+        const rows = [];
+        const since = moment - 2 * this._fleet.window;
+        context.globalAlpha = 0.6;
+        context.lineWidth = 3;
+        forEachAt(this._fleet, moment, (track, k) => {
+            if (!routeShown[route[track.rows[k]]]) return;
+            rows.push(track.rows[k]);
+            this._drawTrail(context, view, track, Math.max(0, lastAtOrBefore(track.times, since)), k);
+        });
+        context.globalAlpha = 1;
+        const seen = rows.map(i => ({row: i, route: route[i], x: this._x[i] * view.scale - view.left,
+                                     y: this._y[i] * view.scale - view.top}))
+            .filter(at => at.x > -20 && at.y > -20 && at.x < view.width + 20 && at.y < view.height + 20);
+        for (const at of seen) this._drawDot(context, at.x, at.y, 6, at.route);
+        if (seen.length <= LABELLED) this._drawNames(context, seen);
+    },
+
+    // From one record of a track to another, in the colours of the routes that the vehicle was on.
+    _drawTrail(context, view, track, from, to) {
+        const {scale, left, top, width, height} = view;
+        let pen = -1;       // the route that is being drawn; -1: the pen is up
+        let vertices = 0;
+        let x1 = 0, y1 = 0;
+        const lift = () => {
+            if (pen >= 0) context.stroke();
+            pen = -1;
+        };
+        for (let k = from; k <= to; ++k) {
+            const i = track.rows[k];
+            const x2 = this._x[i] * scale - left;
+            const y2 = this._y[i] * scale - top;
+            if (k === from) {
+                x1 = x2, y1 = y2;
+                continue;
+            }
+            const route = this._records.route[i];
+            const broken = track.times[k] - track.times[k - 1] > this._fleet.longestGap || !this._state.routeShown[route];
+            const near = Math.abs(x2 - x1) < SHORTEST_SEGMENT && Math.abs(y2 - y1) < SHORTEST_SEGMENT;
+            if (near && !broken && k < to) continue;
+            const outside = (x1 < 0 && x2 < 0) || (y1 < 0 && y2 < 0) || (x1 > width && x2 > width) || (y1 > height && y2 > height);
+            if (broken || outside) {
+                lift();
+            } else {
+                if (pen !== route || vertices >= LONGEST_PATH) {
+                    lift();
+                    context.strokeStyle = this._colour(route);
+                    context.beginPath();
+                    context.moveTo(x1, y1);
+                    pen = route;
+                    vertices = 0;
+                }
+                context.lineTo(x2, y2);
+                ++vertices;
+            }
+            x1 = x2, y1 = y2;
+        }
+        lift();
+    },
+
+    _drawDot(context, x, y, radius, route) {
+        const slot = this._state.slots[route];
+        const key = slot * 100 + radius;
+        let dot = this._dots.get(key);
+        if (!dot) this._dots.set(key, dot = makeDot(colourOf(slot), radius, this._ratio));
+        const size = dot.width / this._ratio;
+        context.drawImage(dot, x - size / 2, y - size / 2, size, size);
+    },
+
+    // The route beside each vehicle, or where there is but one, the vehicle's own name; those that find room.
+    _drawNames(context, seen) {
+        context.font = "600 12px system-ui, sans-serif";
+        context.textAlign = "left";
+        context.textBaseline = "middle";
+        context.lineWidth = 3;
+        context.lineJoin = "round";
+        context.strokeStyle = style("--halo");
+        const drawn = [];
+        for (const at of seen) {
+            const text = this._records.routes.length > 1 ? this._records.routes[at.route] : this._records.texts[this._records.id[at.row]];
+            const right = at.x + 10 + context.measureText(text).width;
+            if (drawn.some(one => at.x < one.right && one.x < right && Math.abs(at.y - one.y) < 13)) continue;
+            drawn.push({x: at.x, y: at.y, right});
+            context.strokeText(text, at.x + 10, at.y);
+            context.fillStyle = this._colour(at.route);
+            context.fillText(text, at.x + 10, at.y);
+        }
+    },
+
+    // A ring around the record in the pop-up.
+    _drawChosen(context, view) {
+        const i = this._state.chosen;
+        if (i < 0) return;
+        context.lineWidth = 2.5;
+        context.strokeStyle = style("--text");
+        context.beginPath();
+        context.arc(this._x[i] * view.scale - view.left, this._y[i] * view.scale - view.top, 10, 0, 2 * Math.PI);
+        context.stroke();
+    },
+
+    _colour(route) { return colourOf(this._state.slots[route]); },
+});
+
+// A disc, the larger ones with a rim that tells them from their like; made once and copied often.
+function makeDot(colour, radius, ratio) {
+    const rim = radius < 3.5 ? 0 : radius < 6 ? 1 : 2;
+    const size = Math.ceil(2 * (radius + rim) + 1);
+    const dot = document.createElement("canvas");
+    dot.width = dot.height = Math.ceil(size * ratio);
+    const context = dot.getContext("2d");
+    context.scale(dot.width / size, dot.width / size);
+    for (const [fill, reach] of [[style("--halo"), radius + rim], [colour, radius]]) {
+        context.fillStyle = fill;
+        context.beginPath();
+        context.arc(size / 2, size / 2, reach, 0, 2 * Math.PI);
+        context.fill();
+    }
+    return dot;
+}
+
+// Where dots are already: cells of the canvas.
+class Taken {
+    constructor(view, cell) {
+        this._cell = cell;
+        this._columns = Math.ceil(view.width / cell) + 4;
+        this._cells = new Uint8Array(this._columns * (Math.ceil(view.height / cell) + 4));
+    }
+
+    // False: there was one.
+    take(x, y) {
+        const place = (Math.floor(y / this._cell) + 2) * this._columns + Math.floor(x / this._cell) + 2;
+        if (this._cells[place]) return false;
+        this._cells[place] = 1;
+        return true;
+    }
+}
