@@ -5,8 +5,8 @@
 cmake_minimum_required(VERSION 3.25)
 
 set(styles page.css controls.css dark.css)
-set(scripts data.js times.js colours.js fleet.js canvas_layer.js grid.js base_map.js positions_layer.js pop_up.js
-    legend.js time_bar.js page.js)
+set(scripts data.js times.js colours.js fleet.js canvas_layer.js grid.js base_map.js dots.js
+    positions_layer.js pop_up.js legend.js time_bar.js page.js)
 
 # In CSP's words: the SHA-256 of the text in base64.
 function(csp_hash text result)

@@ -4,7 +4,7 @@
 const REACH = {mouse: 8, touch: 20, keys: Infinity};  // CSS pixels around a click
 
 function addPopUps(map, records, layer, state) {
-    const popUp = L.popup({maxWidth: 320, minWidth: 180, autoPanPadding: [12, 12], closeOnEscapeKey: false});
+    const popUp = L.popup({maxWidth: 320, minWidth: 150, autoPanPadding: [12, 12], closeOnEscapeKey: false});
 
     const show = (rows, at) => {
         const i = rows[at];

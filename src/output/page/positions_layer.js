@@ -1,7 +1,7 @@
 // The positions and trails, drawn on one canvas: with all times each position is a dot; at a moment each vehicle is
 // one, with the way it came behind it.
 
-const MANY = 20000;            // more dots than this, and those that would cover each other are drawn once
+const MANY = 3000;             // more dots than this are drawn as pixels, and those that would cover each other once
 const LABELLED = 60;           // so many vehicles at most have names beside them
 const SHORTEST_SEGMENT = 1.5;  // CSS pixels, of a trail
 const LONGEST_PATH = 300;      // vertices; a canvas is slow with longer ones
@@ -23,6 +23,7 @@ const PositionsLayer = CanvasLayer.extend({
     },
 
     draw(context, view, ratio) {
+        if (this._ratio !== ratio) this._dots.clear();
         this._ratio = ratio;
         if (this._state.moment === null) this._drawAllTimes(context, view);
         else this._drawMoment(context, view);
@@ -73,16 +74,29 @@ const PositionsLayer = CanvasLayer.extend({
     },
 
     _drawDots(context, view, radius) {
-        const taken = this._records.count > MANY ? new Taken(view, radius * 0.75) : null;
+        if (this._records.count <= MANY) {
+            this._forEachSeen(view, radius, false, (x, y, route) => drawDot(context, x, y, this._dot(route, radius)));
+            return;
+        }
+        const plate = new DotPlate(view, this._ratio);
+        const taken = new Taken(view, radius * 0.75);
+        this._forEachSeen(view, radius, true, (x, y, route) => {
+            if (taken.take(x, y)) plate.stamp(x, y, this._dot(route, radius));
+        });
+        plate.drawOn(context, view);
+    },
+
+    // Calls use(x, y, route) for each record that is shown on the canvas, in their order or the last first.
+    _forEachSeen(view, margin, lastFirst, use) {
         const {routeShown} = this._state;
-        const route = this._records.route;
-        for (let i = this._records.count - 1; i >= 0; --i) {  // the later ones first, where they cover others
+        const {route, count} = this._records;
+        for (let n = 0; n < count; ++n) {
+            const i = lastFirst ? count - 1 - n : n;
             if (!routeShown[route[i]]) continue;
             const x = this._x[i] * view.scale - view.left;
             const y = this._y[i] * view.scale - view.top;
-            if (x < -radius || y < -radius || x > view.width + radius || y > view.height + radius) continue;
-            if (taken && !taken.take(x, y)) continue;
-            this._drawDot(context, x, y, radius, route[i]);
+            if (x < -margin || y < -margin || x > view.width + margin || y > view.height + margin) continue;
+            use(x, y, route[i]);
         }
     },
 
@@ -102,7 +116,7 @@ const PositionsLayer = CanvasLayer.extend({
         const seen = rows.map(i => ({row: i, route: route[i], x: this._x[i] * view.scale - view.left,
                                      y: this._y[i] * view.scale - view.top}))
             .filter(at => at.x > -20 && at.y > -20 && at.x < view.width + 20 && at.y < view.height + 20);
-        for (const at of seen) this._drawDot(context, at.x, at.y, 6, at.route);
+        for (const at of seen) drawDot(context, at.x, at.y, this._dot(at.route, 6));
         if (seen.length <= LABELLED) this._drawNames(context, seen);
     },
 
@@ -148,13 +162,12 @@ const PositionsLayer = CanvasLayer.extend({
         lift();
     },
 
-    _drawDot(context, x, y, radius, route) {
+    _dot(route, radius) {
         const slot = this._state.slots[route];
-        const key = slot * 100 + radius;
+        const key = slot * 1000 + radius * 10;
         let dot = this._dots.get(key);
         if (!dot) this._dots.set(key, dot = makeDot(colourOf(slot), radius, this._ratio));
-        const size = dot.width / this._ratio;
-        context.drawImage(dot, x - size / 2, y - size / 2, size, size);
+        return dot;
     },
 
     // The route beside each vehicle, or where there is but one, the vehicle's own name; those that find room.
@@ -168,12 +181,12 @@ const PositionsLayer = CanvasLayer.extend({
         const drawn = [];
         for (const at of seen) {
             const text = this._records.routes.length > 1 ? this._records.routes[at.route] : this._records.texts[this._records.id[at.row]];
-            const right = at.x + 10 + context.measureText(text).width;
+            const right = at.x + 12 + context.measureText(text).width;
             if (drawn.some(one => at.x < one.right && one.x < right && Math.abs(at.y - one.y) < 13)) continue;
             drawn.push({x: at.x, y: at.y, right});
-            context.strokeText(text, at.x + 10, at.y);
+            context.strokeText(text, at.x + 12, at.y);
             context.fillStyle = this._colour(at.route);
-            context.fillText(text, at.x + 10, at.y);
+            context.fillText(text, at.x + 12, at.y);
         }
     },
 
@@ -190,37 +203,3 @@ const PositionsLayer = CanvasLayer.extend({
 
     _colour(route) { return colourOf(this._state.slots[route]); },
 });
-
-// A disc, the larger ones with a rim that tells them from their like; made once and copied often.
-function makeDot(colour, radius, ratio) {
-    const rim = radius < 3.5 ? 0 : radius < 6 ? 1 : 2;
-    const size = Math.ceil(2 * (radius + rim) + 1);
-    const dot = document.createElement("canvas");
-    dot.width = dot.height = Math.ceil(size * ratio);
-    const context = dot.getContext("2d");
-    context.scale(dot.width / size, dot.width / size);
-    for (const [fill, reach] of [[style("--halo"), radius + rim], [colour, radius]]) {
-        context.fillStyle = fill;
-        context.beginPath();
-        context.arc(size / 2, size / 2, reach, 0, 2 * Math.PI);
-        context.fill();
-    }
-    return dot;
-}
-
-// Where dots are already: cells of the canvas.
-class Taken {
-    constructor(view, cell) {
-        this._cell = cell;
-        this._columns = Math.ceil(view.width / cell) + 4;
-        this._cells = new Uint8Array(this._columns * (Math.ceil(view.height / cell) + 4));
-    }
-
-    // False: there was one.
-    take(x, y) {
-        const place = (Math.floor(y / this._cell) + 2) * this._columns + Math.floor(x / this._cell) + 2;
-        if (this._cells[place]) return false;
-        this._cells[place] = 1;
-        return true;
-    }
-}
