@@ -13,8 +13,8 @@ namespace {
 /// where there are any.
 bool wants_times(const Options& options) {
     const auto fields = fields_asked_for(options);
-    if (std::ranges::find(options.outputs, Format::html, &Options::Output::format) != options.outputs.end()) return true;
     return options.since || options.until || options.summary != Options::SummaryKind::none ||
+           options.makes(Format::html) ||
            std::ranges::any_of(fields, [](const feed::FieldName& field) { return field.name() == "time"; });
 }
 

@@ -36,8 +36,8 @@ Which fields
   --list-fields          the names that occur, how often, an example; no rows
 
 Outputs
-  -o, --output FILE      repeat for several; - is standard output; format by the name
-  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, html (a map), where the name tells nothing
+  -o, --output FILE      repeat for several; - is standard output; format by name (.html: a map)
+  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, html, where the name tells nothing
   --overwrite            replace outputs that exist
   --no-header  --quote minimal|nonnumeric|all  --crlf  --csv-safe
 

@@ -253,7 +253,7 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     options.table.header = !words.no_header;
     options.table.quote = quote(words.quote);
     options.outputs = outputs(words);
-    if (options.list_fields && std::ranges::find(options.outputs, Format::html, &Options::Output::format) != options.outputs.end())
+    if (options.list_fields && options.makes(Format::html))
         throw UsageError("--list-fields gives a table, and html is a map");
     options.inputs = inputs(std::move(options.inputs), words.files_from);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <optional>
@@ -44,6 +45,7 @@ struct Options {
     bool list_fields = false;
 
     std::vector<Output> outputs;
+    bool makes(Format format) const { return std::ranges::find(outputs, format, &Output::format) != outputs.end(); }
     bool overwrite = false;
     output::TableStyle table;
 

@@ -13,8 +13,9 @@ namespace {
 /// Six decimals at most, without zeros at the end.
 void append_degrees(std::string& json, double degrees) {
     std::array<char, 32> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), degrees, std::chars_format::fixed, 6).ptr;
-    std::string_view text(digits.data(), static_cast<std::size_t>(end - digits.data()));
+    char* const begin = digits.data();
+    const char* const end = std::to_chars(begin, begin + digits.size(), degrees, std::chars_format::fixed, 6).ptr;
+    std::string_view text(begin, static_cast<std::size_t>(end - begin));
     while (text.ends_with('0')) text.remove_suffix(1);
     if (text.ends_with('.')) text.remove_suffix(1);
     json += text == "-0" ? "0" : text;

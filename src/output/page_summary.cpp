@@ -69,15 +69,16 @@ std::string page_title(const PageCounts& counts) {
 std::string page_summary(const PageCounts& counts) {
     std::string html = "<h1>" + heading(counts) + "</h1>\n";
     append_paragraph(html, "times", times(counts));
-    if (counts.records == 0) append_paragraph(html, "note", "There were none in the input, or none passed the filters.");
+    if (counts.records == 0)
+        append_paragraph(html, "note", "There were none in the input, or none passed the filters.");
     if (counts.shown < counts.positions)
         append_paragraph(html, "note", grouped(counts.shown) + " of the " + grouped(counts.positions) +
                                            " positions are shown: the first and last of each vehicle where they fit, "
                                            "the others thinned evenly.");
     if (const std::uint64_t left_out = counts.records - counts.positions; left_out > 0)
         append_paragraph(html, "note", counted(left_out, "record") +
-                                           (left_out == 1 ? " has no usable position and is" : " have no usable position and are") +
-                                           " not shown.");
+                                           (left_out == 1 ? " has no usable position and is not shown."
+                                                          : " have no usable position and are not shown."));
     if (const std::uint64_t untimed = counts.positions - counts.timed; untimed > 0 && counts.timed > 0)
         append_paragraph(html, "note", counted(untimed, "position") + (untimed == 1 ? " has" : " have") +
                                            " no time: shown only with all times.");

@@ -204,6 +204,13 @@ TEST_CASE("a name that promises what is not made is refused, not filled with som
     }
 }
 
+TEST_CASE("a map page is made by name or by format, but not of a list of fields") {
+    CHECK(options_of({"-o", "day.html"}).makes(Format::html));
+    CHECK(options_of({"-f", "html"}).makes(Format::html));
+    CHECK_FALSE(options_of({"-o", "day.csv"}).makes(Format::html));
+    CHECK(contains(refusal({"--list-fields", "-o", "day.html"}), "html is a map"));
+}
+
 TEST_CASE("limits are sizes, with or without a suffix") {
     CHECK(options_of({"--max-field", "1000"}).limits.field == 1000);
     CHECK(options_of({"--max-field", "10k"}).limits.field == 10 * 1024);

@@ -26,7 +26,8 @@ function readRecords(json) {
     let nextOffset = 0;
     let offset = 0;
     data.rows.forEach((row, i) => {
-        if (nextOffset < data.offsets.length && data.offsets[nextOffset][0] === i) offset = data.offsets[nextOffset++][1];
+        if (nextOffset < data.offsets.length && data.offsets[nextOffset][0] === i)
+            offset = data.offsets[nextOffset++][1];
         records.longitude[i] = row[0];
         records.latitude[i] = row[1];
         records.time[i] = row[2] === null ? NaN : row[2];
@@ -42,7 +43,7 @@ function readRecords(json) {
     return records;
 }
 
-// What a pop-up says of a record: [title, text] of each column that it has, its time before all where no column is that.
+// What a pop-up says of a record: [title, text] of each column that it has. The time comes first where no column is it.
 function fieldsOf(records, i) {
     const width = records.columns.length;
     const time = formatTime(records.time[i], records.offset[i]);

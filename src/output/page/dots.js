@@ -16,7 +16,8 @@ function makeDot(colour, radius, ratio) {
         context.arc(side / ratio / 2, side / ratio / 2, reach, 0, 2 * Math.PI);
         context.fill();
     }
-    return {canvas, size: side / ratio, side, pixels: new Uint32Array(context.getImageData(0, 0, side, side).data.buffer)};
+    const {buffer} = context.getImageData(0, 0, side, side).data;
+    return {canvas, size: side / ratio, side, pixels: new Uint32Array(buffer)};
 }
 
 function drawDot(context, x, y, {canvas, size}) {

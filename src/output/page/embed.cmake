@@ -38,15 +38,15 @@ string(REGEX REPLACE "//# sourceMappingURL=[^\n]*\n?" "" leaflet_script "${leafl
 string(REGEX REPLACE "/\\*# sourceMappingURL=[^\n]*\n?" "" leaflet_style "${leaflet_style}")
 # Its pictures are for markers and a control that the page does not use.
 string(REGEX REPLACE "url\\([^)]*\\)" "none" leaflet_style "${leaflet_style}")
-set(leaflet_licence "Leaflet (https://leafletjs.com), BSD-2-Clause, (c) Volodymyr Agafonkin, (c) CloudMade")
+read(leaflet-licence.txt leaflet_licence)
 
-set(style "/* ${leaflet_licence} */\n${leaflet_style}\n")
+set(style "/* Leaflet's; its licence is that of the script below. */\n${leaflet_style}\n")
 foreach(name IN LISTS styles)
   read(${name} text)
   string(APPEND style "${text}")
 endforeach()
 
-set(script "/* ${leaflet_licence} */\n${leaflet_script}\n(function () {\n\"use strict\";\n")
+set(script "/*\n${leaflet_licence}*/\n${leaflet_script}\n(function () {\n\"use strict\";\n")
 foreach(name IN LISTS scripts)
   read(${name} text)
   string(APPEND script "${text}")

@@ -5,7 +5,8 @@ const SEARCH_FROM = 12;  // routes; fewer are seen at a glance
 function addLegend(records, state, changed) {
     const counts = new Array(records.routes.length).fill(0);
     for (const route of records.route) ++counts[route];
-    const entries = state.routesInOrder.map(route => legendEntry(route, records.routes[route], counts[route], state, changed));
+    const entries = state.routesInOrder.map(
+        route => legendEntry(route, records.routes[route], counts[route], state, changed));
     document.getElementById("routes").append(...entries.map(entry => entry.item));
 
     const showAll = shown => {
@@ -18,7 +19,9 @@ function addLegend(records, state, changed) {
     addSearch(entries);
     addToggle();
 
-    const paint = () => entries.forEach(entry => entry.swatch.style.backgroundColor = colourOf(state.slots[entry.route]));
+    const paint = () => {
+        for (const {swatch, route} of entries) swatch.style.backgroundColor = colourOf(state.slots[route]);
+    };
     paint();
     document.getElementById("legend").hidden = false;
     return paint;

@@ -14,13 +14,15 @@ function start() {
     fit(map, records);
     const grid = addBaseMap(map);
     window.addEventListener("resize", () => map.invalidateSize());
+    tellKeysFromPointers();
     if (records.count === 0) return;
 
     const byName = new Intl.Collator("en", {numeric: true}).compare;
     const routesInOrder = records.routes.map((_, route) => route)
         .sort((a, b) => byName(records.routes[a], records.routes[b]));
     const state = {moment: null, chosen: -1, routesInOrder, routeShown: records.routes.map(() => true), slots: []};
-    colourSlots(routesInOrder.map(route => records.routes[route])).forEach((slot, k) => state.slots[routesInOrder[k]] = slot);
+    const slots = colourSlots(routesInOrder.map(route => records.routes[route]));
+    routesInOrder.forEach((route, k) => state.slots[route] = slots[k]);
 
     const fleet = makeFleet(records);
     map.createPane("positions").style.zIndex = 410;
@@ -42,6 +44,12 @@ function start() {
         layer.forgetColours();
         grid.redraw();
     });
+}
+
+// Leaflet gives the map the focus at a click; only those who use keys need to see it.
+function tellKeysFromPointers() {
+    document.addEventListener("keydown", () => document.body.classList.add("by-keys"), true);
+    document.addEventListener("pointerdown", () => document.body.classList.remove("by-keys"), true);
 }
 
 function fit(map, records) {

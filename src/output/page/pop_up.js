@@ -39,8 +39,9 @@ function addPopUps(map, records, layer, state) {
         event.preventDefault();
         const middle = map.getSize().divideBy(2);
         const rows = layer.rowsNear(middle, REACH.keys);
-        const place = rows[0];
-        open(rows.filter(i => records.latitude[i] === records.latitude[place] && records.longitude[i] === records.longitude[place]), true);
+        const {latitude, longitude} = records;
+        const [nearest] = rows;
+        open(rows.filter(i => latitude[i] === latitude[nearest] && longitude[i] === longitude[nearest]), true);
     });
     document.addEventListener("keydown", event => {
         if (event.key !== "Escape" || !map.hasLayer(popUp)) return;

@@ -139,10 +139,11 @@ const PositionsLayer = CanvasLayer.extend({
                 continue;
             }
             const route = this._records.route[i];
-            const broken = track.times[k] - track.times[k - 1] > this._fleet.longestGap || !this._state.routeShown[route];
+            const gap = track.times[k] - track.times[k - 1];
+            const broken = gap > this._fleet.longestGap || !this._state.routeShown[route];
             const near = Math.abs(x2 - x1) < SHORTEST_SEGMENT && Math.abs(y2 - y1) < SHORTEST_SEGMENT;
             if (near && !broken && k < to) continue;
-            const outside = (x1 < 0 && x2 < 0) || (y1 < 0 && y2 < 0) || (x1 > width && x2 > width) || (y1 > height && y2 > height);
+            const outside = Math.max(x1, x2) < 0 || Math.max(y1, y2) < 0 || Math.min(x1, x2) > width || Math.min(y1, y2) > height;
             if (broken || outside) {
                 lift();
             } else {
@@ -178,9 +179,10 @@ const PositionsLayer = CanvasLayer.extend({
         context.lineWidth = 3;
         context.lineJoin = "round";
         context.strokeStyle = style("--halo");
+        const {routes, texts, id} = this._records;
         const drawn = [];
         for (const at of seen) {
-            const text = this._records.routes.length > 1 ? this._records.routes[at.route] : this._records.texts[this._records.id[at.row]];
+            const text = routes.length > 1 ? routes[at.route] : texts[id[at.row]];
             const right = at.x + 12 + context.measureText(text).width;
             if (drawn.some(one => at.x < one.right && one.x < right && Math.abs(at.y - one.y) < 13)) continue;
             drawn.push({x: at.x, y: at.y, right});
