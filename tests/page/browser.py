@@ -14,6 +14,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
          "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage",
          "--hide-scrollbars", "--force-color-profile=srgb", "--remote-debugging-pipe"]
 PATIENCE = 60  # seconds that anything may take
+TILE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AAAAwgDBUl5XUQAAAABJRU5ErkJggg=="  # a grey dot
 
 
 def program():
@@ -57,20 +58,28 @@ class Browser:
 
     def send(self, method, session=None, **parameters):
         """The answer to a command. Events that come meanwhile are kept."""
+        number = self.write(method, session, parameters)
+        until = time.monotonic() + PATIENCE
+        while True:
+            answer = self.receive(until)
+            if answer.get("id") == number:
+                if "error" in answer:
+                    raise RuntimeError(f"{method}: {answer['error']['message']}")
+                return answer["result"]
+            if answer.get("method") == "Fetch.requestPaused":
+                self.write("Fetch.fulfillRequest", answer["sessionId"], {
+                    "requestId": answer["params"]["requestId"], "responseCode": 200, "body": TILE,
+                    "responseHeaders": [{"name": "Content-Type", "value": "image/png"}]})
+            elif "method" in answer:
+                self.events.append(answer)
+
+    def write(self, method, session, parameters):
         self.number += 1
         message = {"id": self.number, "method": method, "params": parameters}
         if session:
             message["sessionId"] = session
         os.write(self.to_browser, json.dumps(message).encode() + b"\0")
-        until = time.monotonic() + PATIENCE
-        while True:
-            answer = self.receive(until)
-            if answer.get("id") == self.number:
-                if "error" in answer:
-                    raise RuntimeError(f"{method}: {answer['error']['message']}")
-                return answer["result"]
-            if "method" in answer:
-                self.events.append(answer)
+        return self.number
 
     def receive(self, until):
         while b"\0" not in self.received:
@@ -84,14 +93,14 @@ class Browser:
         message, self.received = self.received.split(b"\0", 1)
         return json.loads(message)
 
-    def open(self, path, width=1280, height=800, phone=False, dark=False):
-        return Page(self, path, width, height, phone, dark)
+    def open(self, path, width=1280, height=800, phone=False, dark=False, tiles=False):
+        return Page(self, path, width, height, phone, dark, tiles)
 
 
 class Page:
-    """A file in a window of this size, once it is loaded."""
+    """A file in a window of this size, once it is loaded. With `tiles` every tile of a map is there, and grey."""
 
-    def __init__(self, browser, path, width, height, phone, dark):
+    def __init__(self, browser, path, width, height, phone, dark, tiles):
         self.browser = browser
         self.phone = phone
         self.target = browser.send("Target.createTarget", url="about:blank")["targetId"]
@@ -104,6 +113,8 @@ class Page:
             self.send("Emulation.setTouchEmulationEnabled", enabled=True)
         self.send("Emulation.setEmulatedMedia",
                   features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+        if tiles:
+            self.send("Fetch.enable", patterns=[{"urlPattern": "https://tile.openstreetmap.org/*"}])
         self.send("Page.navigate", url=f"file://{os.path.realpath(path)}")
         self.wait_for("location.protocol === 'file:' && document.readyState === 'complete'")
 

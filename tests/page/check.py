@@ -287,6 +287,21 @@ def hostile(chromium):
     finish(page, "hostile")
 
 
+def with_tiles(chromium):
+    """Tiles that come take the place of the grid, with the words that OpenStreetMap asks for."""
+    file = make_page("tiles", DATA / "map.xml")
+    grid = "document.querySelector('.leaflet-grid-pane canvas')"
+    words = "document.querySelector('.leaflet-control-attribution').textContent"
+    page = chromium.open(file, tiles=True)
+    page.wait_for(f"document.querySelector('.leaflet-tile-loaded') && !{grid}")
+    check("tiles: who made them is said", "© OpenStreetMap contributors" in page.run(words), page.run(words))
+    finish(page, "tiles")
+    page = chromium.open(file)
+    page.wait_for(f"{grid} && !document.querySelector('.leaflet-tile')")
+    check("no tiles: nobody is said to have made them", "OpenStreetMap" not in page.run(words), page.run(words))
+    finish(page, "no-tiles")
+
+
 def empty(chromium):
     page = chromium.open(make_page("empty", DATA / "map.xml", "--where", "id=none"))
     equal("empty: the page says so", page.run("document.querySelector('h1').textContent"), "No records")
@@ -370,7 +385,7 @@ def measure(page, file):
 if not browser.program():
     sys.exit("no chromium: src/build.sh --tests installs it")
 with browser.Browser() as chromium:
-    for part in (a_snapshot, a_day, samples, hostile, empty, a_phone, many):
+    for part in (a_snapshot, a_day, samples, hostile, with_tiles, empty, a_phone, many):
         part(chromium)
 print(f"{checks} checks, {len(failures)} failed")
 sys.exit(bool(failures))
