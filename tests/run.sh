@@ -42,6 +42,7 @@ part "times against Python's zoneinfo" tests/reference/times.py build/tests/unit
 part "recorded feeds" tests/recorded/check.py build/busfeed
 part "simulated feeds" tests/recorded/simulated.py build/busfeed
 part "recovery" tests/recovery/check.py build/busfeed
+part "the map page in a browser" tests/page/check.py build/busfeed build/tests/simulator/simulate
 part "GeoJSON, trails, compressed outputs" tests/outputs/geojson.py build/busfeed
 part "growing feeds" tests/follow/check.py build/busfeed
 part "limits on memory" tests/limits/run.sh build/busfeed

@@ -10,12 +10,11 @@ namespace busfeed::cli {
 namespace {
 
 /// Times are made out only where somebody asks for them: it is work, and may need --tz or --date. Who reads packed
-/// records may ask for them, and could not make them out any more.
+/// records may ask for them, and could not make them out any more; a map page has them where there are any.
 bool wants_times(const Options& options) {
     const auto fields = fields_asked_for(options);
-    const bool packed = std::ranges::find(options.outputs, Format::msgpack, &Options::Output::format) != options.outputs.end();
-    return packed || options.since || options.until || options.trails ||
-           options.summary != Options::SummaryKind::none ||
+    return options.since || options.until || options.trails || options.summary != Options::SummaryKind::none ||
+           options.makes(Format::msgpack) || options.makes(Format::html) ||
            std::ranges::any_of(fields, [](const feed::FieldName& field) { return field.name() == "time"; });
 }
 

@@ -27,8 +27,7 @@ Which records
   --route R,...  --id V,...   the same as --where route=R,... and id=V,...
   --direction D          north, N, NB, Northbound and "North Bound" are one
   --bbox W,S,E,N         position inside, degrees
-  --since T  --until T   ISO 8601 or a day
-  --unique               drop a position that repeats the vehicle's last one
+  --since T  --until T   ISO 8601 or a day; --unique drops what repeats a vehicle's last position
   --head N               stop, and stop reading, after N rows
 
 Which fields
@@ -38,12 +37,11 @@ Which fields
   --list-fields          the names that occur, how often, an example; no rows
 
 Outputs
-  -o, --output FILE      repeat for several; - is standard output; format by the name, .gz or .zst
-                         behind it compresses
-  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, geojson, geojsonl, geojsons; msgpack:
-                         whole records, for another busfeed; where the name tells nothing
-  --overwrite            replace outputs that exist
-  --no-header  --quote minimal|nonnumeric|all  --crlf  --csv-safe
+  -o, --output FILE      repeat for several; - is standard output; format by name (.html: a map),
+                         .gz or .zst behind it compresses
+  -f, --format FORMAT    where the name tells nothing: csv (default), tsv, json, ndjson, jsonl,
+                         geojson, geojsonl, geojsons, html, msgpack (records for another busfeed)
+  --no-header  --quote minimal|nonnumeric|all  --crlf  --csv-safe  --overwrite (what exists)
   --precision N          decimals of latitude and longitude; --trails  GeoJSON of each vehicle's way
 
 Errors and limits

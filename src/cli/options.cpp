@@ -45,7 +45,8 @@ const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv
                                                              {"geojson", Format::geojson},
                                                              {"geojsonl", Format::geojsonl},
                                                              {"geojsons", Format::geojsons},
-                                                             {"msgpack", Format::msgpack}};
+                                                             {"msgpack", Format::msgpack},
+                                                             {"html", Format::html}};
 
 std::vector<std::string> format_names() {
     std::vector<std::string> names;
@@ -71,7 +72,7 @@ Format format_of_output(const std::string& name, Format otherwise) {
     ending.erase(0, 1);
     std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     // Names that promise what is not made here must not quietly hold something else.
-    static const std::set<std::string> not_made = {"sqlite", "svg", "png", "html", "xz", "bz2", "zip", "gz", "zst"};
+    static const std::set<std::string> not_made = {"sqlite", "svg", "png", "xz", "bz2", "zip", "gz", "zst"};
     if (not_made.contains(ending)) throw UsageError(name + ": the format " + ending + " is not written by this version");
     return format_named(ending).value_or(otherwise);
 }
@@ -288,6 +289,8 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     if (app.count("--precision")) options.precision = read_precision(words.precision);
     options.outputs = outputs(words);
     check_geojson(options);
+    if (options.list_fields && options.makes(Format::html))
+        throw UsageError("--list-fields gives a table, and html is a map");
     options.inputs = inputs(std::move(options.inputs), words.files_from);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <optional>
@@ -24,7 +25,8 @@ enum class Format {
     geojson,
     geojsonl,  // a feature a line
     geojsons,  // RFC 8142
-    msgpack    // whole records, for another busfeed
+    msgpack,   // whole records, for another busfeed
+    html       // a map
 };
 
 /// Whether the output is of places: what has no position is worth a word.
@@ -60,6 +62,7 @@ struct Options {
     bool list_fields = false;
 
     std::vector<Output> outputs;
+    bool makes(Format format) const { return std::ranges::find(outputs, format, &Output::format) != outputs.end(); }
     bool overwrite = false;
     output::TableStyle table;
     std::optional<std::size_t> precision;  // decimals of degrees

@@ -7,11 +7,12 @@
 #include "coro/broadcast.hpp"
 #include "feed/packed.hpp"
 #include "filter/list_fields.hpp"
-#include "output/bytes.hpp"
 #include "filter/rounded.hpp"
+#include "output/bytes.hpp"
 #include "output/csv.hpp"
 #include "output/geojson.hpp"
 #include "output/json.hpp"
+#include "output/page.hpp"
 #include "output/trails.hpp"
 
 namespace busfeed::cli {
@@ -72,6 +73,7 @@ Sink<Record> one_output(const Options& options, const Options::Output& output, R
         case Format::geojsonl: return places(options, output::FeatureFraming::lines, report, std::move(out));
         case Format::geojsons: return places(options, output::FeatureFraming::sequence, report, std::move(out));
         case Format::msgpack: return feed::packed(output::bytes(std::move(out)), named_columns(options));
+        case Format::html: return output::page(chosen, std::move(out));
     }
     __builtin_unreachable();
 }

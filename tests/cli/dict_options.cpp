@@ -81,6 +81,9 @@ TEST_CASE("times are made out only where somebody asks for them") {
     CHECK_FALSE(asks_for_times(with_columns("time=id")));  // a title, not a field
     CHECK(asks_for_times(with_columns("id,time")));
     CHECK(asks_for_times(with_columns("when=time")));
+    Options map;
+    map.outputs = {{"rows.csv", Format::csv}, {"day.html", Format::html}};
+    CHECK(asks_for_times(map));
     Options packed;  // whoever reads the records may ask, and cannot make them out
     packed.outputs = {{"a.csv", Format::csv}, {"b.msgpack", Format::msgpack}};
     CHECK(asks_for_times(packed));

@@ -202,7 +202,7 @@ TEST_CASE("the same output twice is refused") {
 }
 
 TEST_CASE("a name that promises what is not made is refused, not filled with something else") {
-    for (const std::string ending : {"sqlite", "svg", "png", "html", "svg.gz", "csv.xz", "csv.bz2", "zip", "csv.gz.gz"}) {
+    for (const std::string ending : {"sqlite", "svg", "png", "svg.gz", "csv.xz", "csv.bz2", "zip", "csv.gz.gz"}) {
         CAPTURE(ending);
         CHECK(contains(refusal({"-o", "a." + ending}), "is not written by this version"));
     }
@@ -234,6 +234,13 @@ TEST_CASE("trails need GeoJSON, and a list of fields cannot be it") {
     CHECK(contains(refusal({"-o", "a.csv", "--trails"}), "--trails"));
     CHECK(contains(refusal({"--list-fields", "-f", "geojsons"}), "--list-fields"));
     CHECK(contains(refusal({"--trail"}), "did you mean --trails?"));
+}
+
+TEST_CASE("a map page is made by name or by format, but not of a list of fields") {
+    CHECK(options_of({"-o", "day.html"}).makes(Format::html));
+    CHECK(options_of({"-f", "html"}).makes(Format::html));
+    CHECK_FALSE(options_of({"-o", "day.csv"}).makes(Format::html));
+    CHECK(contains(refusal({"--list-fields", "-o", "day.html"}), "html is a map"));
 }
 
 TEST_CASE("limits are sizes, with or without a suffix") {
