@@ -12,6 +12,7 @@
 #include "cli/followed_feed.hpp"
 #include "cli/outputs.hpp"
 #include "cli/run_report.hpp"
+#include "coro/merge.hpp"
 #include "exec/awaited_signals.hpp"
 #include "exec/scheduler.hpp"
 #include "exec/system_calls.hpp"
@@ -71,16 +72,16 @@ int follow(const Options& options, Messages& messages) {
     coro::Sink<feed::Record> rows = outputs(options, report);
     rows = report.count_rows(std::move(rows));
     rows = filters(options, std::move(rows));
-    rows = report.count_records(std::move(rows));
+    coro::Merge<feed::Record> dicts(report.count_records(std::move(rows)));
 
     std::deque<FollowedFeed> feeds;
     for (const input::FoundFile& file : input::walk(options.inputs, report.warn()))
-        feeds.emplace_back(file.path, options, report, rows);
+        feeds.emplace_back(file.path, options, report, dicts.entrance());
     exec::run(follow_all(feeds, options, signals));
     if (options.strict && report.bad_inputs() > 0) return 1;  // without an end: no output file is put in place
 
     for (FollowedFeed& feed : feeds) feed.close();
-    rows.close();
+    dicts.close();
     report.finish(options.summary);
     return report.exit_code();
 }

@@ -13,12 +13,11 @@ namespace busfeed::cli {
 
 namespace {
 
-/// The entrance of one feed into the rows of all.
-coro::Sink<feed::Record> counted_into(std::uint64_t* kept, coro::Sink<feed::Record>* rows) {
-    if (!rows->wants_more()) co_return;
+coro::Sink<feed::Record> counted(std::uint64_t* kept, coro::Sink<feed::Record> target) {
+    if (!target.wants_more()) co_return;
     while (const feed::Record* bus = co_await coro::next) {
         ++*kept;
-        if (!rows->send(*bus)) co_return;
+        if (!target.send(*bus)) co_return;
     }
 }
 
@@ -30,10 +29,10 @@ feed::DictOptions dicts_of(const input::GrowingFile& file, const Options& option
 
 }  // namespace
 
-FollowedFeed::FollowedFeed(std::string name, const Options& options, RunReport& report, coro::Sink<feed::Record>& rows)
+FollowedFeed::FollowedFeed(std::string name, const Options& options, RunReport& report, coro::Sink<feed::Record> rows)
     : report_(report),
       file_(std::move(name)),
-      events_(feed::buses_to_dicts(dicts_of(file_, options, report), counted_into(&state_.kept, &rows))),
+      events_(feed::buses_to_dicts(dicts_of(file_, options, report), counted(&state_.kept, std::move(rows)))),
       parsing_(parse_options(options, report)) {
     state_.name = file_.name();
     report_.begin_following(state_);

@@ -19,8 +19,8 @@ namespace busfeed::cli {
 /// send their records to the same rows, each in the order of its documents.
 class FollowedFeed {
 public:
-    /// What is handed in is lent.
-    FollowedFeed(std::string name, const Options& options, RunReport& report, coro::Sink<feed::Record>& rows);
+    /// `options` and `report` are lent. `rows`: this feed's entrance to the rows of all.
+    FollowedFeed(std::string name, const Options& options, RunReport& report, coro::Sink<feed::Record> rows);
     FollowedFeed(const FollowedFeed&) = delete;
     FollowedFeed& operator=(const FollowedFeed&) = delete;
 
