@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "coro/broadcast.hpp"
+#include "exec/threaded.hpp"
 #include "feed/packed.hpp"
 #include "filter/list_fields.hpp"
 #include "filter/rounded.hpp"
@@ -82,8 +83,13 @@ Sink<Record> one_output(const Options& options, const Options::Output& output, R
 
 Sink<Record> outputs(const Options& options, RunReport& report) {
     if (options.check) return nowhere();
+    // Several outputs are written side by side. Who follows has one thread, and its rows come at once.
+    const bool side_by_side = options.outputs.size() > 1 && !options.follow;
     std::vector<Sink<Record>> sinks;
-    for (const Options::Output& output : options.outputs) sinks.push_back(one_output(options, output, report));
+    for (const Options::Output& output : options.outputs) {
+        Sink<Record> sink = one_output(options, output, report);
+        sinks.push_back(side_by_side ? exec::threaded(std::move(sink)) : std::move(sink));
+    }
     Sink<Record> all = sinks.size() == 1 ? std::move(sinks.front()) : coro::broadcast(std::move(sinks));
     if (options.list_fields) return filter::list_fields(std::move(all));
     return options.precision ? filter::rounded(*options.precision, std::move(all)) : std::move(all);
