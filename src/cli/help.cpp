@@ -37,8 +37,9 @@ Which fields
 
 Outputs
   -o, --output FILE      repeat for several; - is standard output; format by the name
-  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, where the name tells nothing
-  --overwrite            replace outputs that exist
+  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, sqlite, where the name tells nothing
+  --overwrite            replace outputs that exist; --append adds to SQLite databases the rows
+                         that are not in them
   --no-header  --quote minimal|nonnumeric|all  --crlf  --csv-safe
 
 Errors and limits

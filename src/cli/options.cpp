@@ -40,7 +40,8 @@ const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv
                                                              {"tsv", Format::tsv},
                                                              {"json", Format::json},
                                                              {"ndjson", Format::ndjson},
-                                                             {"jsonl", Format::ndjson}};
+                                                             {"jsonl", Format::ndjson},
+                                                             {"sqlite", Format::sqlite}};
 
 std::vector<std::string> format_names() {
     std::vector<std::string> names;
@@ -66,7 +67,7 @@ Format format_of_output(const std::string& name, Format otherwise) {
     ending.erase(0, 1);
     std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     // Names that promise what is not made here must not quietly hold something else.
-    static const std::set<std::string> not_made = {"geojson", "geojsonl", "sqlite", "svg", "png", "html",
+    static const std::set<std::string> not_made = {"geojson", "geojsonl", "svg", "png", "html",
                                                 "gz",      "zst",      "xz",     "bz2", "zip"};
     if (not_made.contains(ending)) throw UsageError(name + ": the format " + ending + " is not written by this version");
     return format_named(ending).value_or(otherwise);
@@ -82,6 +83,17 @@ std::vector<Options::Output> outputs(const Words& words) {
         outputs.push_back({name, name == "-" ? otherwise : format_of_output(name, otherwise)});
     }
     return outputs;
+}
+
+void check_databases(const Options& options) {
+    if (options.append && options.overwrite) throw UsageError("--append keeps what is there, --overwrite does not");
+    for (const Options::Output& output : options.outputs) {
+        if (output.format == Format::sqlite && output.name == "-")
+            throw UsageError("an SQLite database cannot go to standard output: name a file, -o FILE.sqlite");
+        if (options.append && output.format != Format::sqlite)
+            throw UsageError("--append is for SQLite databases; " + (output.name == "-" ? "standard output" : output.name) +
+                             " is none");
+    }
 }
 
 output::TableStyle::Quote quote(const std::string& name) {
@@ -155,6 +167,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     list("-o,--output", words.outputs);
     app.add_option("-f,--format", words.format);
     app.add_flag("--overwrite", options.overwrite);
+    app.add_flag("--append", options.append);
     app.add_flag("--no-header", words.no_header);
     app.add_option("--quote", words.quote);
     app.add_flag("--crlf", options.table.crlf);
@@ -252,6 +265,7 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     options.table.header = !words.no_header;
     options.table.quote = quote(words.quote);
     options.outputs = outputs(words);
+    check_databases(options);
     options.inputs = inputs(std::move(options.inputs), words.files_from);
 }
 

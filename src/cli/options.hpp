@@ -15,7 +15,7 @@
 
 namespace busfeed::cli {
 
-enum class Format { csv, tsv, json, ndjson };
+enum class Format { csv, tsv, json, ndjson, sqlite };
 
 /// What the command line asks for, checked and complete.
 struct Options {
@@ -45,6 +45,7 @@ struct Options {
 
     std::vector<Output> outputs;
     bool overwrite = false;
+    bool append = false;                 // to databases; all outputs are such
     output::TableStyle table;
 
     bool check = false;

@@ -8,6 +8,7 @@
 #include "filter/list_fields.hpp"
 #include "output/csv.hpp"
 #include "output/json.hpp"
+#include "output/sqlite.hpp"
 
 namespace busfeed::cli {
 
@@ -36,7 +37,15 @@ Sink<Record> table(const Options& options, char separator, std::unique_ptr<outpu
     return output::csv(columns(options), style, std::move(out));
 }
 
+Sink<Record> database(const Options& options, const std::string& name) {
+    using Existing = output::Database::Existing;
+    const Existing existing = options.append ? Existing::appended_to : options.overwrite ? Existing::replaced : Existing::refused;
+    if (options.all && !options.list_fields) return output::sqlite_of_all_fields(name, existing);
+    return output::sqlite(columns(options), name, existing);
+}
+
 Sink<Record> one_output(const Options& options, const Options::Output& output) {
+    if (output.format == Format::sqlite) return database(options, output.name);
     auto out = output::open_output(output.name, options.overwrite);
     const bool all = options.all && !options.list_fields;
     const output::JsonColumns chosen = all ? std::nullopt : output::JsonColumns(columns(options));
@@ -45,6 +54,7 @@ Sink<Record> one_output(const Options& options, const Options::Output& output) {
         case Format::tsv: return table(options, '\t', std::move(out));
         case Format::json: return output::json(chosen, std::move(out));
         case Format::ndjson: return output::ndjson(chosen, std::move(out));
+        case Format::sqlite: break;  // is no stream of bytes
     }
     __builtin_unreachable();
 }
