@@ -40,8 +40,8 @@ Outputs
   -o, --output FILE      repeat for several; - is standard output; format by name (.html: a map),
                          .gz or .zst behind it compresses
   -f, --format FORMAT    where the name tells nothing: csv (default), tsv, json, ndjson, jsonl,
-                         geojson, geojsonl, geojsons, html, msgpack (records for another busfeed)
-  --no-header  --quote minimal|nonnumeric|all  --crlf  --csv-safe  --overwrite (what exists)
+                         geojson, geojsonl, geojsons, html, sqlite, msgpack (for another busfeed)
+  --no-header  --quote minimal|nonnumeric|all  --crlf  --csv-safe  --overwrite  --append (SQLite)
   --precision N          decimals of latitude and longitude; --trails  GeoJSON of each vehicle's way
 
 Errors and limits

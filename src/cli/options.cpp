@@ -46,7 +46,8 @@ const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv
                                                              {"geojsonl", Format::geojsonl},
                                                              {"geojsons", Format::geojsons},
                                                              {"msgpack", Format::msgpack},
-                                                             {"html", Format::html}};
+                                                             {"html", Format::html},
+                                                             {"sqlite", Format::sqlite}};
 
 std::vector<std::string> format_names() {
     std::vector<std::string> names;
@@ -72,7 +73,7 @@ Format format_of_output(const std::string& name, Format otherwise) {
     ending.erase(0, 1);
     std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     // Names that promise what is not made here must not quietly hold something else.
-    static const std::set<std::string> not_made = {"sqlite", "svg", "png", "xz", "bz2", "zip", "gz", "zst"};
+    static const std::set<std::string> not_made = {"svg", "png", "xz", "bz2", "zip", "gz", "zst"};
     if (not_made.contains(ending)) throw UsageError(name + ": the format " + ending + " is not written by this version");
     return format_named(ending).value_or(otherwise);
 }
@@ -87,6 +88,17 @@ std::vector<Options::Output> outputs(const Words& words) {
         outputs.push_back({name, name == "-" ? otherwise : format_of_output(name, otherwise)});
     }
     return outputs;
+}
+
+void check_databases(const Options& options) {
+    if (options.append && options.overwrite) throw UsageError("--append keeps what is there, --overwrite does not");
+    for (const Options::Output& output : options.outputs) {
+        if (output.format == Format::sqlite && output.name == "-")
+            throw UsageError("an SQLite database cannot go to standard output: name a file, -o FILE.sqlite");
+        if (options.append && output.format != Format::sqlite)
+            throw UsageError("--append is for SQLite databases; " + (output.name == "-" ? "standard output" : output.name) +
+                             " is none");
+    }
 }
 
 output::TableStyle::Quote quote(const std::string& name) {
@@ -174,6 +186,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     list("-o,--output", words.outputs);
     app.add_option("-f,--format", words.format);
     app.add_flag("--overwrite", options.overwrite);
+    app.add_flag("--append", options.append);
     app.add_flag("--no-header", words.no_header);
     app.add_option("--quote", words.quote);
     app.add_flag("--crlf", options.table.crlf);
@@ -291,6 +304,7 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     check_geojson(options);
     if (options.list_fields && options.makes(Format::html))
         throw UsageError("--list-fields gives a table, and html is a map");
+    check_databases(options);
     options.inputs = inputs(std::move(options.inputs), words.files_from);
 }
 

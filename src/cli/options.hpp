@@ -26,7 +26,8 @@ enum class Format {
     geojsonl,  // a feature a line
     geojsons,  // RFC 8142
     msgpack,   // whole records, for another busfeed
-    html       // a map
+    html,      // a map
+    sqlite
 };
 
 /// Whether the output is of places: what has no position is worth a word.
@@ -64,6 +65,7 @@ struct Options {
     std::vector<Output> outputs;
     bool makes(Format format) const { return std::ranges::find(outputs, format, &Output::format) != outputs.end(); }
     bool overwrite = false;
+    bool append = false;                 // to databases; all outputs are such
     output::TableStyle table;
     std::optional<std::size_t> precision;  // decimals of degrees
     bool trails = false;                   // GeoJSON has lines, not points

@@ -14,6 +14,7 @@
 #include "output/geojson.hpp"
 #include "output/json.hpp"
 #include "output/page.hpp"
+#include "output/sqlite.hpp"
 #include "output/trails.hpp"
 
 namespace busfeed::cli {
@@ -60,7 +61,15 @@ std::vector<feed::FieldName> named_columns(const Options& options) {
     return names;
 }
 
+Sink<Record> database(const Options& options, const std::string& name) {
+    using Existing = output::Database::Existing;
+    const Existing existing = options.append ? Existing::appended_to : options.overwrite ? Existing::replaced : Existing::refused;
+    if (options.all && !options.list_fields) return output::sqlite_of_all_fields(name, existing);
+    return output::sqlite(columns(options), name, existing);
+}
+
 Sink<Record> one_output(const Options& options, const Options::Output& output, RunReport& report) {
+    if (output.format == Format::sqlite) return database(options, output.name);
     auto out = output::open_output(output.name, options.overwrite);
     if (options.follow) out->show_every_write();
     const bool all = options.all && !options.list_fields;
@@ -75,6 +84,7 @@ Sink<Record> one_output(const Options& options, const Options::Output& output, R
         case Format::geojsons: return places(options, output::FeatureFraming::sequence, report, std::move(out));
         case Format::msgpack: return feed::packed(output::bytes(std::move(out)), named_columns(options));
         case Format::html: return output::page(chosen, std::move(out));
+        case Format::sqlite: break;  // is no stream of bytes
     }
     __builtin_unreachable();
 }

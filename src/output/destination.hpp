@@ -15,16 +15,21 @@ public:
     virtual void commit() = 0;
     /// Whether what is written is seen at once, so that even a run that fails should write what it has.
     virtual bool is_seen_at_once() const = 0;
+
+    /// Gives the descriptor back for a while, where that can be done: descriptor() is good again after unpark(), and
+    /// goes on at the end of what is written. Throws OutputError.
+    virtual void park() {}
+    virtual void unpark() {}
 };
 
-/// The file appears under its name whole, at commit, or not at all: until then it has no name (O_TMPFILE), or where
-/// the file system has no such thing, a temporary name beside it (`named`) that a signal or an error removes.
-/// A file that exists is refused unless `overwrite`; it then stays what it was until the moment of the exchange, and
-/// its permissions pass on. A symbolic link is followed. Throws OutputError.
+/// A file that appears whole or not at all (atomic_file.hpp). Throws OutputError.
 std::unique_ptr<Destination> atomic_file(const std::string& path, bool overwrite, bool named = false);
 
 /// An open descriptor (standard output, a pipe, a device), closed and checked at commit.
 std::unique_ptr<Destination> open_descriptor(int descriptor, std::string name);
+
+/// Whether the name is standard output (`-`), a device, a pipe: something to write to, not a file to be put in place.
+bool is_special(const std::string& path);
 
 /// What `-o NAME` means: `-` standard output; a device, a pipe: written as it is; else an atomic file.
 std::unique_ptr<Destination> destination(const std::string& name, bool overwrite);

@@ -13,7 +13,7 @@ import tempfile
 import time
 
 SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
-FORMATS = ["csv", "json", "ndjson"]
+FORMATS = ["csv", "json", "ndjson", "sqlite"]
 OLD = b"what stood there before\n"
 
 
@@ -48,11 +48,11 @@ def main():
             longest = max(longest, time.monotonic() - start)
             whole[kind] = (scratch / f"whole.{kind}").read_bytes()
         for turn in range(times):
-            kind, number = FORMATS[turn % 3], SIGNALS[turn % 4]
+            kind, number = FORMATS[turn % 4], SIGNALS[turn // 4 % 4]
             with tempfile.TemporaryDirectory(dir=scratch) as folder:
                 folder = pathlib.Path(folder)
                 output = folder / f"o.{kind}"
-                had_old = turn % 2 == 0
+                had_old = turn % 3 != 0
                 if had_old:
                     output.write_bytes(OLD)
                 process = subprocess.Popen([busfeed, *inputs, "-o", output, "--overwrite"], stderr=subprocess.DEVNULL)

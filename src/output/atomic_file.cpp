@@ -1,0 +1,107 @@
+#include "output/atomic_file.hpp"
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "output/error.hpp"
+
+namespace busfeed::output {
+
+namespace {
+
+/// What a symbolic link leads to, whether it is there yet or not.
+std::filesystem::path behind_links(std::filesystem::path path) {
+    std::error_code error;
+    for (int links = 0; links < 40 && std::filesystem::is_symlink(path, error); ++links) {
+        const std::filesystem::path target = std::filesystem::read_symlink(path, error);
+        if (error) break;
+        path = target.is_absolute() ? target : path.parent_path() / target;
+    }
+    return path;
+}
+
+}  // namespace
+
+AtomicFile::AtomicFile(const std::string& path, bool overwrite, bool named) : name_(path), overwrite_(overwrite) {
+    struct stat existing {};
+    const bool exists = ::stat(path.c_str(), &existing) == 0;
+    if (!exists && errno != ENOENT) throw_system_error(name_, "cannot create");
+    if (exists && S_ISDIR(existing.st_mode)) throw OutputError(path + ": is a folder");
+    if (exists && !overwrite) throw OutputError(path + ": exists already; --overwrite replaces it");
+    path_ = behind_links(path);
+    folder_ = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
+
+    if (!named) file_ = Descriptor(::open(folder_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
+    if (!file_) open_named();
+    if (!exists) return;
+    permissions_ = existing.st_mode & 07777;
+    set_permissions(*permissions_ | S_IRUSR | S_IWUSR);  // never seen by more people, but open to us until the end
+}
+
+void AtomicFile::park() {
+    if (!file_) return;
+    if (!temporary_) {
+        temporary_.emplace(folder_, path_.filename());
+        give_name(temporary_->path());
+    }
+    if (file_.close() != 0) throw_system_error(name_, "cannot write");
+}
+
+void AtomicFile::unpark() {
+    if (file_) return;
+    file_ = Descriptor(::open(temporary_->path().c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
+    if (!file_) throw_system_error(name_, "cannot write on");
+}
+
+void AtomicFile::commit() {
+    unpark();
+    if (permissions_) set_permissions(*permissions_);
+    if (::fsync(file_.get()) != 0) throw_system_error(name_, "cannot write");
+    if (!temporary_) {
+        if (!overwrite_) {
+            give_name(path_);
+        } else {
+            temporary_.emplace(folder_, path_.filename());
+            give_name(temporary_->path());
+        }
+    }
+    if (temporary_) exchange();
+    if (file_.close() != 0) throw_system_error(name_, "cannot finish writing");
+    sync_folder();
+}
+
+void AtomicFile::open_named() {
+    temporary_.emplace(folder_, path_.filename());
+    file_ = Descriptor(::open(temporary_->path().c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666));
+    if (!file_) throw_system_error(name_, "cannot create");
+}
+
+void AtomicFile::set_permissions(mode_t permissions) {
+    if (::fchmod(file_.get(), permissions) != 0) throw_system_error(name_, "cannot create");
+}
+
+void AtomicFile::give_name(const std::filesystem::path& path) {
+    const std::string unnamed = "/proc/self/fd/" + std::to_string(file_.get());
+    if (::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) != 0)
+        throw_system_error(name_, "cannot create");
+}
+
+void AtomicFile::exchange() {
+    // Without --overwrite a link, not a rename: it fails where somebody else has made the file meanwhile.
+    const char* const from = temporary_->path().c_str();
+    const int failed = overwrite_ ? ::rename(from, path_.c_str()) : ::link(from, path_.c_str());
+    if (failed) throw_system_error(name_, "cannot create");
+    if (overwrite_) temporary_->renamed();
+    else temporary_.reset();
+}
+
+/// So that the name lasts, too. A folder that cannot be opened or synced (some network file systems) is no error.
+void AtomicFile::sync_folder() const {
+    const Descriptor folder(::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder) ::fsync(folder.get());
+}
+
+}  // namespace busfeed::output
