@@ -47,6 +47,7 @@ Errors and limits
   --strict               stop at the first bad input, and leave no output file
   --recover              after an error go on with the next complete record of that file
   --summary[=json]       counts on stderr
+  --progress             a bar, which a terminal shows of long runs anyhow; --no-progress: none
   --max-depth N  --max-field BYTES  --max-memory BYTES
 
   -h, --help  --version  Exit: 0 done, 1 some input was bad, 2 wrong usage or nothing could be done

@@ -33,7 +33,7 @@ struct Words {
     std::vector<std::string> where, outputs, files_from;
     std::string route, id, columns, format, quote = "minimal", dialects, day, box, summary, direction, since, until;
     std::string head, max_depth, max_field, max_memory, block_size;
-    bool no_header = false, help = false, version = false;
+    bool no_header = false, progress = false, no_progress = false, help = false, version = false;
 };
 
 const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv},
@@ -176,6 +176,8 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_flag("--strict", options.strict);
     app.add_flag("--recover", options.recover);
     app.add_flag("--summary{text}", words.summary)->expected(0, 1);
+    app.add_flag("--progress", words.progress);
+    app.add_flag("--no-progress", words.no_progress);
     app.add_option("--max-depth", words.max_depth);
     app.add_option("--max-field", words.max_field);
     app.add_option("--max-memory", words.max_memory);
@@ -248,6 +250,9 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     if (app.count("--direction")) options.direction = words.direction;
     if (app.count("--bbox")) options.box = filter::parse_bounding_box(words.box);
     options.summary = summary(words.summary);
+    if (words.progress && words.no_progress) throw UsageError("--progress and --no-progress exclude each other");
+    if (words.progress) options.progress = Options::Progress::always;
+    if (words.no_progress) options.progress = Options::Progress::never;
     if (options.strict && options.recover) throw UsageError("--strict stops at an error, --recover goes on behind it");
     for (const std::string& condition : words.where) options.conditions.push_back(filter::Condition::parse(condition));
     if (app.count("--route")) options.conditions.push_back(filter::Condition::one_of("route", filter::split_list(words.route)));

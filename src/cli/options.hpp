@@ -53,6 +53,8 @@ struct Options {
     bool recover = false;
     enum class SummaryKind { none, text, json };
     SummaryKind summary = SummaryKind::none;
+    enum class Progress { when_long, always, never };  // when_long: and stderr is a terminal
+    Progress progress = Progress::when_long;
     xml::Limits limits;
     std::size_t block = 65536;           // bytes read at a time
 };

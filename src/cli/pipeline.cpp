@@ -8,6 +8,7 @@
 #include "cli/fields_asked_for.hpp"
 #include "cli/filters.hpp"
 #include "cli/outputs.hpp"
+#include "cli/progress.hpp"
 #include "cli/run_report.hpp"
 #include "feed/buses_to_dicts.hpp"
 #include "input/documents.hpp"
@@ -21,6 +22,7 @@ namespace busfeed::cli {
 //     documents -> XML events -> dicts -> counted -> filtered -> the first N -> CSV, JSON, …
 
 int run(const Options& options, Messages& messages) {
+    ProgressOfRun progress(options, messages);
     RunReport report(fields_asked_for(options), messages);
 
     coro::Sink<feed::Record> rows = outputs(options);
@@ -30,7 +32,7 @@ int run(const Options& options, Messages& messages) {
     coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(dict_options(options, report), std::move(rows));
 
     const xml::ParseOptions parsing = parse_options(options, report);
-    for (const input::Document& document : input::documents(options.inputs, report.warn())) {
+    for (const input::Document& document : input::documents(options.inputs, report.warn(), progress.on_read())) {
         report.begin(document);
         try {
             CountedStream stream(document.open(), report);
@@ -44,6 +46,7 @@ int run(const Options& options, Messages& messages) {
     }
     events.close();
 
+    progress.end();
     report.finish(options.summary);
     return report.exit_code();
 }
