@@ -31,7 +31,7 @@ namespace {
 /// The words of the command line that need a second look.
 struct Words {
     std::vector<std::string> where, outputs, files_from;
-    std::string route, id, columns, format, quote = "minimal", dialects, day, box, summary, direction, since, until;
+    std::string route, id, columns, format, quote = "minimal", split_by, dialects, day, box, summary, direction, since, until;
     std::string head, max_depth, max_field, max_memory, block_size;
     bool no_header = false, progress = false, no_progress = false, help = false, version = false;
 };
@@ -93,6 +93,41 @@ void check_databases(const Options& options) {
         if (options.append && output.format != Format::sqlite)
             throw UsageError("--append is for SQLite databases; " + (output.name == "-" ? "standard output" : output.name) +
                              " is none");
+    }
+}
+
+/// Every `{…}` that is in a name.
+std::vector<std::string> placeholders(const std::string& name) {
+    std::vector<std::string> found;
+    for (std::size_t begin = name.find('{'); begin != name.npos; begin = name.find('{', begin + 1)) {
+        const std::size_t end = name.find('}', begin);
+        if (end != name.npos && end > begin + 1) found.push_back(name.substr(begin, end - begin + 1));
+    }
+    return found;
+}
+
+void check_split(const Options& options) {
+    if (options.split_by && options.split_by->empty()) throw UsageError("--split-by needs the name of a field");
+    if (options.split_by && options.list_fields) throw UsageError("--list-fields has no rows that --split-by could split");
+    const std::string wanted = "{" + options.split_by.value_or("") + "}";
+    for (const Options::Output& output : options.outputs) {
+        const std::vector<std::string> found = placeholders(output.name);
+        if (!options.split_by) {
+            if (!found.empty())
+                throw UsageError("the output " + output.name + ": without --split-by " + found[0].substr(1, found[0].size() - 2) +
+                                 " there is nothing to put for " + found[0]);
+            continue;
+        }
+        for (const std::string& one : found)
+            if (one != wanted) throw UsageError("the output " + output.name + ": --split-by has nothing to put for " + one);
+        if (output.name == "-") throw UsageError("--split-by needs a file name with " + wanted + " in it: -o 'out/" + wanted + ".csv'");
+        if (found.empty()) throw UsageError("the output " + output.name + ": with --split-by its name needs " + wanted + " in it");
+        if (output.format == Format::sqlite)
+            throw UsageError("the output " + output.name + ": an SQLite database is not split; its rows can be selected");
+        const bool table = output.format == Format::csv || output.format == Format::tsv;
+        if (options.all && table)
+            throw UsageError("--all with --split-by: a table would need its own temporary file for each value; name columns (-c), "
+                             "or write ndjson");
     }
 }
 
@@ -166,6 +201,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_flag("--list-fields", options.list_fields);
     list("-o,--output", words.outputs);
     app.add_option("-f,--format", words.format);
+    app.add_option("--split-by", words.split_by);
     app.add_flag("--overwrite", options.overwrite);
     app.add_flag("--append", options.append);
     app.add_flag("--no-header", words.no_header);
@@ -270,7 +306,9 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     options.table.header = !words.no_header;
     options.table.quote = quote(words.quote);
     options.outputs = outputs(words);
+    if (app.count("--split-by")) options.split_by = words.split_by;
     check_databases(options);
+    check_split(options);
     options.inputs = inputs(std::move(options.inputs), words.files_from);
 }
 

@@ -44,6 +44,7 @@ struct Options {
     bool list_fields = false;
 
     std::vector<Output> outputs;
+    std::optional<std::string> split_by;  // the field; every output's name has a `{FIELD}` for its value then
     bool overwrite = false;
     bool append = false;                 // to databases; all outputs are such
     output::TableStyle table;

@@ -8,6 +8,7 @@
 #include "filter/list_fields.hpp"
 #include "output/csv.hpp"
 #include "output/json.hpp"
+#include "output/split.hpp"
 #include "output/sqlite.hpp"
 
 namespace busfeed::cli {
@@ -44,12 +45,11 @@ Sink<Record> database(const Options& options, const std::string& name) {
     return output::sqlite(columns(options), name, existing);
 }
 
-Sink<Record> one_output(const Options& options, const Options::Output& output) {
-    if (output.format == Format::sqlite) return database(options, output.name);
-    auto out = output::open_output(output.name, options.overwrite);
+/// What goes to a writer as a stream of bytes.
+Sink<Record> rows_to(const Options& options, Format format, std::unique_ptr<output::Writer> out) {
     const bool all = options.all && !options.list_fields;
     const output::JsonColumns chosen = all ? std::nullopt : output::JsonColumns(columns(options));
-    switch (output.format) {
+    switch (format) {
         case Format::csv: return table(options, ',', std::move(out));
         case Format::tsv: return table(options, '\t', std::move(out));
         case Format::json: return output::json(chosen, std::move(out));
@@ -59,12 +59,21 @@ Sink<Record> one_output(const Options& options, const Options::Output& output) {
     __builtin_unreachable();
 }
 
+Sink<Record> one_output(const Options& options, const Options::Output& output, RunReport& report) {
+    if (output.format == Format::sqlite) return database(options, output.name);
+    if (!options.split_by) return rows_to(options, output.format, output::open_output(output.name, options.overwrite));
+    return output::split_by(
+        feed::FieldName(*options.split_by), {output.name, "{" + *options.split_by + "}", options.overwrite},
+        [&options, format = output.format](std::unique_ptr<output::Writer> out) { return rows_to(options, format, std::move(out)); },
+        [&report](const output::OutputError& error) { report.failed_output(error); });
+}
+
 }  // namespace
 
-Sink<Record> outputs(const Options& options) {
+Sink<Record> outputs(const Options& options, RunReport& report) {
     if (options.check) return nowhere();
     std::vector<Sink<Record>> sinks;
-    for (const Options::Output& output : options.outputs) sinks.push_back(one_output(options, output));
+    for (const Options::Output& output : options.outputs) sinks.push_back(one_output(options, output, report));
     Sink<Record> all = sinks.size() == 1 ? std::move(sinks.front()) : coro::broadcast(std::move(sinks));
     return options.list_fields ? filter::list_fields(std::move(all)) : std::move(all);
 }

@@ -25,7 +25,7 @@ int run(const Options& options, Messages& messages) {
     ProgressOfRun progress(options, messages);
     RunReport report(fields_asked_for(options), messages);
 
-    coro::Sink<feed::Record> rows = outputs(options);
+    coro::Sink<feed::Record> rows = outputs(options, report);
     rows = report.count_rows(std::move(rows));
     rows = filters(options, std::move(rows));
     rows = report.count_records(std::move(rows));

@@ -1,6 +1,7 @@
 #include "output/writer.hpp"
 
 #include <cerrno>
+#include <utility>
 
 #include <poll.h>
 #include <unistd.h>
@@ -41,8 +42,15 @@ Writer::~Writer() {
     }
 }
 
+void Writer::share(std::shared_ptr<ManyWriters> many) {
+    many_ = std::move(many);
+    ++many_->count;
+    destination_->park();
+}
+
 void Writer::flush() {
     std::size_t written = 0;
+    destination_->unpark();
     try {
         if (!reader_left_ && !write_all(destination_->descriptor(), buffer_, name_, written)) reader_left_ = true;
     } catch (...) {
@@ -50,6 +58,9 @@ void Writer::flush() {
         throw;
     }
     buffer_.clear();
+    if (!many_) return;
+    buffer_.shrink_to_fit();
+    destination_->park();
 }
 
 void Writer::commit() {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "output/destination.hpp"
+#include "output/many_writers.hpp"
 
 namespace busfeed::output {
 
@@ -22,7 +23,7 @@ public:
     /// Throws OutputError when the destination takes no more (full disk …).
     void write(std::string_view bytes) {
         buffer_.append(bytes);
-        if (buffer_.size() >= write_size) flush();
+        if (buffer_.size() >= (many_ ? many_->room() : write_size)) flush();
     }
     void flush();
 
@@ -31,6 +32,9 @@ public:
 
     /// Everything was written: flushes, and puts the output in place. Throws OutputError.
     void commit();
+
+    /// From now on it is one of many, and holds no descriptor between two writes. Throws OutputError.
+    void share(std::shared_ptr<ManyWriters> many);
 
     const std::string& name() const { return name_; }
 
@@ -41,6 +45,7 @@ private:
     std::string name_;
     std::string buffer_;
     bool reader_left_ = false;
+    std::shared_ptr<ManyWriters> many_;
 };
 
 /// A writer to what `-o NAME` means.
