@@ -37,7 +37,7 @@ Which fields
 
 Outputs
   -o, --output FILE      repeat for several; - is standard output; format by the name
-  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, sqlite, where the name tells nothing
+  -f, --format FORMAT    csv (default), tsv, json, ndjson, jsonl, sqlite, if the name tells nothing
   --split-by FIELD       an output for each value: -o 'out/{FIELD}.csv'
   --overwrite            replace outputs that exist; --append adds to SQLite databases the rows
                          that are not in them

@@ -180,7 +180,7 @@ TEST_CASE("the format of an output comes from its name, else from -f, else it is
 
 TEST_CASE("the letters' case in an output's name does not matter") {
     CHECK(format_for({"-o", "A.JSON"}) == Format::json);
-    CHECK(contains(refusal({"-o", "DAY.SQLITE"}), "not written by this version"));
+    CHECK(format_for({"-o", "DAY.SQLITE"}) == Format::sqlite);
 }
 
 TEST_CASE("several outputs, each with its own format, in order") {
@@ -192,13 +192,35 @@ TEST_CASE("several outputs, each with its own format, in order") {
     CHECK(outputs[2].name == "-");
 }
 
+TEST_CASE("a database needs a name of its own, and only databases are appended to") {
+    CHECK(contains(refusal({"-f", "sqlite"}), "name a file"));
+    CHECK(contains(refusal({"-o", "a.sqlite", "-o", "b.csv", "--append"}), "b.csv is none"));
+    CHECK(contains(refusal({"-o", "a.sqlite", "--append", "--overwrite"}), "--append keeps"));
+    CHECK(options_of({"-o", "a.sqlite", "-f", "sqlite", "-o", "b", "--append"}).append);
+}
+
+TEST_CASE("--split-by and the names of outputs must fit") {
+    CHECK(options_of({"--split-by", "route", "-o", "{route}/{route}.csv"}).split_by == "route");
+    CHECK(options_of({"-o", "{}.csv", "-o", "}{.csv"}).outputs.size() == 2);
+    CHECK(contains(refusal({"--split-by", "route", "-o", "a{}.csv"}), "needs {route}"));
+    CHECK(contains(refusal({"--split-by", "route", "-o", "{route}{id}.csv"}), "nothing to put for {id}"));
+    CHECK(contains(refusal({"-o", "{route}.csv"}), "without --split-by route"));
+}
+
+TEST_CASE("the progress bar is where it is wanted") {
+    CHECK(options_of({}).progress == Options::Progress::when_long);
+    CHECK(options_of({"--progress"}).progress == Options::Progress::always);
+    CHECK(options_of({"--no-progress"}).progress == Options::Progress::never);
+    CHECK(contains(refusal({"--progress", "--no-progress"}), "exclude each other"));
+}
+
 TEST_CASE("the same output twice is refused") {
     CHECK(contains(refusal({"-o", "a.csv", "-o", "b.csv", "-o", "a.csv"}), "a.csv is named twice"));
     CHECK(contains(refusal({"-o", "-", "-o", "-"}), "named twice"));
 }
 
 TEST_CASE("a name that promises what is not made is refused, not filled with something else") {
-    for (const std::string ending : {"geojson", "geojsonl", "sqlite", "svg", "png", "html", "csv.gz", "json.zst"}) {
+    for (const std::string ending : {"geojson", "geojsonl", "svg", "png", "html", "csv.gz", "json.zst"}) {
         CAPTURE(ending);
         CHECK(contains(refusal({"-o", "a." + ending}), "is not written by this version"));
     }
