@@ -45,6 +45,8 @@ part "simulated feeds" tests/recorded/simulated.py build/busfeed
 part "recovery" tests/recovery/check.py build/busfeed
 part "the map page in a browser" tests/page/check.py build/busfeed build/tests/simulator/simulate
 part "GeoJSON, trails, compressed outputs" tests/outputs/geojson.py build/busfeed
+part "databases" tests/databases/check.py build/busfeed
+part "the progress bar" tests/progress/check.py build/busfeed
 part "growing feeds" tests/follow/check.py build/busfeed
 part "limits on memory" tests/limits/run.sh build/busfeed
 part "killed at any moment" tests/limits/kill.py build/busfeed

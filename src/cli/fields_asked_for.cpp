@@ -10,6 +10,7 @@ std::vector<feed::FieldName> fields_asked_for(const Options& options) {
     if (options.columns)
         for (const output::Column& column : *options.columns) fields.push_back(column.field);
     for (const filter::Condition& condition : options.conditions) fields.push_back(condition.field());
+    if (options.split_by) fields.emplace_back(*options.split_by);
     if (options.direction) fields.emplace_back("direction");
     return fields;
 }

@@ -41,14 +41,14 @@ Outputs
                          .gz or .zst behind it compresses
   -f, --format FORMAT    where the name tells nothing: csv (default), tsv, json, ndjson, jsonl,
                          geojson, geojsonl, geojsons, html, sqlite, msgpack (for another busfeed)
+  --split-by FIELD       an output for each value: -o 'out/{FIELD}.csv'
   --no-header  --quote minimal|nonnumeric|all  --crlf  --csv-safe  --overwrite  --append (SQLite)
   --precision N          decimals of latitude and longitude; --trails  GeoJSON of each vehicle's way
 
 Errors and limits
-  --check                report problems, write no rows
-  --strict               stop at the first bad input, and leave no output file
+  --check                report problems, write no rows; --strict  stop at the first bad input
   --recover              after an error go on with the next complete record of that file
-  --summary[=json]       counts on stderr
+  --summary[=json]       counts on stderr; --progress  a bar, as terminals show; --no-progress
   --max-depth N  --max-field BYTES  --max-memory BYTES
 
   -h, --help  --version  Exit: 0 done, 1 some input was bad, 2 wrong usage or nothing could be done

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/progress.hpp"
+
 namespace busfeed::cli {
 
 namespace {
@@ -27,11 +29,6 @@ std::string printable(std::string_view text) {
     return shown;
 }
 
-void say(std::string_view what) {
-    const std::string line = "busfeed: " + printable(what) + "\n";
-    std::fwrite(line.data(), 1, line.size(), stderr);
-}
-
 /// `FILE:LINE:COLUMN: what`.
 std::string at(std::string_view input, const xml::XmlError& error) {
     return std::string(input) + ":" + std::to_string(error.where.line) + ":" + std::to_string(error.where.column) + ": " +
@@ -44,6 +41,13 @@ std::string kept_records(std::uint64_t kept) {
 }
 
 }  // namespace
+
+void Messages::say(std::string_view what) { write("busfeed: " + printable(what) + "\n"); }
+
+void Messages::write(std::string_view line) {
+    if (bar_) bar_->say(line);
+    else std::fwrite(line.data(), 1, line.size(), stderr);
+}
 
 void Messages::bad_document(std::string_view input, const xml::XmlError& error, std::uint64_t kept) {
     say(at(input, error) + "; " + kept_records(kept));
@@ -59,8 +63,7 @@ void Messages::recovered_document(std::string_view input, const xml::XmlError& e
 void Messages::summary(std::string_view lines) {
     for (std::size_t begin = 0; begin < lines.size();) {
         const std::size_t end = std::min(lines.find('\n', begin), lines.size());
-        const std::string line = printable(lines.substr(begin, end - begin)) + "\n";
-        std::fwrite(line.data(), 1, line.size(), stderr);
+        write(printable(lines.substr(begin, end - begin)) + "\n");
         begin = end + 1;
     }
 }

@@ -8,6 +8,8 @@
 
 namespace busfeed::cli {
 
+class Progress;
+
 /// What the command says on stderr, each as one line `busfeed: …`. Text from the input is hostile: control
 /// characters in it are written as \xNN, so that no message moves a terminal's cursor.
 class Messages {
@@ -23,6 +25,15 @@ public:
     void summary(std::string_view lines);
     void warning(std::string_view what);
     void error(std::string_view what);
+
+    /// From now on what is said is said over this bar, lent; nullptr: there is none any more.
+    void keep_clear_of(Progress* bar) { bar_ = bar; }
+
+private:
+    void say(std::string_view what);
+    void write(std::string_view line);
+
+    Progress* bar_ = nullptr;
 };
 
 }  // namespace busfeed::cli

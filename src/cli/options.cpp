@@ -32,9 +32,9 @@ namespace {
 /// The words of the command line that need a second look.
 struct Words {
     std::vector<std::string> where, grep, outputs, files_from;
-    std::string route, id, columns, format, quote = "minimal", dialects, day, box, summary, direction, since, until;
+    std::string route, id, columns, format, quote = "minimal", split_by, dialects, day, box, summary, direction, since, until;
     std::string head, max_depth, max_field, max_memory, block_size, precision;
-    bool no_header = false, help = false, version = false;
+    bool no_header = false, progress = false, no_progress = false, help = false, version = false;
 };
 
 const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv},
@@ -95,9 +95,50 @@ void check_databases(const Options& options) {
     for (const Options::Output& output : options.outputs) {
         if (output.format == Format::sqlite && output.name == "-")
             throw UsageError("an SQLite database cannot go to standard output: name a file, -o FILE.sqlite");
+        if (output.format == Format::sqlite && output::compression_of(output.name) != output::Compression::none)
+            throw UsageError("the output " + output.name + ": an SQLite database is not compressed; it could not be queried");
         if (options.append && output.format != Format::sqlite)
             throw UsageError("--append is for SQLite databases; " + (output.name == "-" ? "standard output" : output.name) +
                              " is none");
+    }
+}
+
+/// Every `{…}` that is in a name.
+std::vector<std::string> placeholders(const std::string& name) {
+    std::vector<std::string> found;
+    for (std::size_t begin = name.find('{'); begin != name.npos; begin = name.find('{', begin + 1)) {
+        const std::size_t end = name.find('}', begin);
+        if (end != name.npos && end > begin + 1) found.push_back(name.substr(begin, end - begin + 1));
+    }
+    return found;
+}
+
+void check_split(const Options& options) {
+    if (options.split_by && options.split_by->empty()) throw UsageError("--split-by needs the name of a field");
+    if (options.split_by && options.list_fields) throw UsageError("--list-fields has no rows that --split-by could split");
+    const std::string wanted = "{" + options.split_by.value_or("") + "}";
+    for (const Options::Output& output : options.outputs) {
+        const std::vector<std::string> found = placeholders(output.name);
+        if (!options.split_by) {
+            if (!found.empty())
+                throw UsageError("the output " + output.name + ": without --split-by " + found[0].substr(1, found[0].size() - 2) +
+                                 " there is nothing to put for " + found[0]);
+            continue;
+        }
+        for (const std::string& one : found)
+            if (one != wanted) throw UsageError("the output " + output.name + ": --split-by has nothing to put for " + one);
+        if (output.name == "-") throw UsageError("--split-by needs a file name with " + wanted + " in it: -o 'out/" + wanted + ".csv'");
+        if (found.empty()) throw UsageError("the output " + output.name + ": with --split-by its name needs " + wanted + " in it");
+        if (output.format == Format::sqlite)
+            throw UsageError("the output " + output.name + ": an SQLite database is not split; its rows can be selected");
+        if (output.format == Format::html)
+            throw UsageError("the output " + output.name + ": a map page is one file, which is not split; its legend tells routes apart");
+        if (options.trails && is_geojson(output.format))
+            throw UsageError("the output " + output.name + ": --trails is not split, as all lines wait for the end; use --where");
+        const bool table = output.format == Format::csv || output.format == Format::tsv;
+        if (options.all && table)
+            throw UsageError("--all with --split-by: a table would need its own temporary file for each value; name columns (-c), "
+                             "or write ndjson");
     }
 }
 
@@ -185,6 +226,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_flag("--list-fields", options.list_fields);
     list("-o,--output", words.outputs);
     app.add_option("-f,--format", words.format);
+    app.add_option("--split-by", words.split_by);
     app.add_flag("--overwrite", options.overwrite);
     app.add_flag("--append", options.append);
     app.add_flag("--no-header", words.no_header);
@@ -198,6 +240,8 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_flag("--strict", options.strict);
     app.add_flag("--recover", options.recover);
     app.add_flag("--summary{text}", words.summary)->expected(0, 1);
+    app.add_flag("--progress", words.progress);
+    app.add_flag("--no-progress", words.no_progress);
     app.add_option("--max-depth", words.max_depth);
     app.add_option("--max-field", words.max_field);
     app.add_option("--max-memory", words.max_memory);
@@ -282,6 +326,9 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     if (app.count("--direction")) options.direction = words.direction;
     if (app.count("--bbox")) options.box = filter::parse_bounding_box(words.box);
     options.summary = summary(words.summary);
+    if (words.progress && words.no_progress) throw UsageError("--progress and --no-progress exclude each other");
+    if (words.progress) options.progress = Options::Progress::always;
+    if (words.no_progress) options.progress = Options::Progress::never;
     if (options.strict && options.recover) throw UsageError("--strict stops at an error, --recover goes on behind it");
     for (const std::string& condition : words.where) options.conditions.push_back(filter::Condition::parse(condition));
     options.patterns = patterns(words.grep);
@@ -301,10 +348,13 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     options.table.quote = quote(words.quote);
     if (app.count("--precision")) options.precision = read_precision(words.precision);
     options.outputs = outputs(words);
+    if (app.count("--split-by")) options.split_by = words.split_by;
     check_geojson(options);
     if (options.list_fields && options.makes(Format::html))
         throw UsageError("--list-fields gives a table, and html is a map");
     check_databases(options);
+    check_split(options);
+    if (options.follow && words.progress) throw UsageError("--follow has no end that --progress could show");
     options.inputs = inputs(std::move(options.inputs), words.files_from);
 }
 

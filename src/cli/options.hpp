@@ -64,6 +64,7 @@ struct Options {
 
     std::vector<Output> outputs;
     bool makes(Format format) const { return std::ranges::find(outputs, format, &Output::format) != outputs.end(); }
+    std::optional<std::string> split_by;  // the field; every output's name has a `{FIELD}` for its value then
     bool overwrite = false;
     bool append = false;                 // to databases; all outputs are such
     output::TableStyle table;
@@ -76,6 +77,8 @@ struct Options {
     bool recover = false;
     enum class SummaryKind { none, text, json };
     SummaryKind summary = SummaryKind::none;
+    enum class Progress { when_long, always, never };  // when_long: and stderr is a terminal
+    Progress progress = Progress::when_long;
     xml::Limits limits;
     std::size_t block = 65536;           // bytes read at a time
 };

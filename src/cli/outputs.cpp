@@ -14,6 +14,7 @@
 #include "output/geojson.hpp"
 #include "output/json.hpp"
 #include "output/page.hpp"
+#include "output/split.hpp"
 #include "output/sqlite.hpp"
 #include "output/trails.hpp"
 
@@ -44,13 +45,13 @@ Sink<Record> table(const Options& options, char separator, std::unique_ptr<outpu
     return output::csv(columns(options), style, std::move(out));
 }
 
-Sink<Record> places(const Options& options, output::FeatureFraming framing, RunReport& report,
+Sink<Record> places(const Options& options, output::FeatureFraming framing, std::shared_ptr<output::Unplaced> unplaced,
                     std::unique_ptr<output::Writer> out) {
     const output::JsonColumns chosen = options.all ? std::nullopt : output::JsonColumns(columns(options));
-    if (!options.trails) return output::geojson(chosen, framing, report.count_unplaced(), std::move(out));
+    if (!options.trails) return output::geojson(chosen, framing, std::move(unplaced), std::move(out));
     const bool chosen_for_trails = options.all || options.columns;
     return output::trails(chosen_for_trails ? chosen : output::parse_columns("route,id,trip"), framing,
-                          report.count_unplaced(), std::move(out));
+                          std::move(unplaced), std::move(out));
 }
 
 /// Packed records are whole; what is named is left out in no case.
@@ -68,25 +69,43 @@ Sink<Record> database(const Options& options, const std::string& name) {
     return output::sqlite(columns(options), name, existing);
 }
 
-Sink<Record> one_output(const Options& options, const Options::Output& output, RunReport& report) {
-    if (output.format == Format::sqlite) return database(options, output.name);
-    auto out = output::open_output(output.name, options.overwrite);
-    if (options.follow) out->show_every_write();
+/// What goes to a writer as a stream of bytes. `unplaced`: of outputs of places.
+Sink<Record> stream(const Options& options, Format format, std::shared_ptr<output::Unplaced> unplaced,
+                    std::unique_ptr<output::Writer> out) {
     const bool all = options.all && !options.list_fields;
     const output::JsonColumns chosen = all ? std::nullopt : output::JsonColumns(columns(options));
-    switch (output.format) {
+    using Framing = output::FeatureFraming;
+    switch (format) {
         case Format::csv: return table(options, ',', std::move(out));
         case Format::tsv: return table(options, '\t', std::move(out));
         case Format::json: return output::json(chosen, std::move(out));
         case Format::ndjson: return output::ndjson(chosen, std::move(out));
-        case Format::geojson: return places(options, output::FeatureFraming::collection, report, std::move(out));
-        case Format::geojsonl: return places(options, output::FeatureFraming::lines, report, std::move(out));
-        case Format::geojsons: return places(options, output::FeatureFraming::sequence, report, std::move(out));
+        case Format::geojson: return places(options, Framing::collection, std::move(unplaced), std::move(out));
+        case Format::geojsonl: return places(options, Framing::lines, std::move(unplaced), std::move(out));
+        case Format::geojsons: return places(options, Framing::sequence, std::move(unplaced), std::move(out));
         case Format::msgpack: return feed::packed(output::bytes(std::move(out)), named_columns(options));
         case Format::html: return output::page(chosen, std::move(out));
         case Format::sqlite: break;  // is no stream of bytes
     }
     __builtin_unreachable();
+}
+
+/// The rows of one `-o`, to one writer or to one for each value; what they could not show is counted together.
+output::RowsTo rows_to(const Options& options, Format format, RunReport& report) {
+    return [&options, format, unplaced = is_geojson(format) ? report.count_unplaced() : nullptr](
+               std::unique_ptr<output::Writer> out) { return stream(options, format, unplaced, std::move(out)); };
+}
+
+Sink<Record> one_output(const Options& options, const Options::Output& output, RunReport& report) {
+    if (output.format == Format::sqlite) return database(options, output.name);
+    const output::RowsTo rows = rows_to(options, output.format, report);
+    if (options.split_by)
+        return output::split_by(feed::FieldName(*options.split_by),
+                                {output.name, "{" + *options.split_by + "}", options.overwrite}, rows,
+                                [&report](const output::OutputError& error) { report.failed_output(error); });
+    auto out = output::open_output(output.name, options.overwrite);
+    if (options.follow) out->show_every_write();
+    return rows(std::move(out));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "cli/filters.hpp"
 #include "cli/follow.hpp"
 #include "cli/outputs.hpp"
+#include "cli/progress.hpp"
 #include "cli/run_report.hpp"
 #include "coro/lent.hpp"
 #include "feed/buses_to_dicts.hpp"
@@ -28,6 +29,7 @@ namespace busfeed::cli {
 
 int run(const Options& options, Messages& messages) {
     if (options.follow) return follow(options, messages);
+    ProgressOfRun progress(options, messages);
     RunReport report(fields_asked_for(options), messages);
     const feed::UnpackOptions unpacking = unpack_options(options);  // lends dialects to all that follows
 
@@ -38,7 +40,7 @@ int run(const Options& options, Messages& messages) {
     coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(dict_options(options, report), coro::lent(&dicts));
 
     const xml::ParseOptions parsing = parse_options(options, report);
-    for (const input::Document& document : input::documents(options.inputs, report.warn())) {
+    for (const input::Document& document : input::documents(options.inputs, report.warn(), progress.on_read())) {
         report.begin(document);
         try {
             const bool packed = feed::is_packed(document.first_bytes);
@@ -58,6 +60,7 @@ int run(const Options& options, Messages& messages) {
     events.close();
     dicts.close();
 
+    progress.end();
     report.finish(options.summary);
     return report.exit_code();
 }

@@ -64,6 +64,11 @@ void RunReport::notice(const std::string& document, const std::string& what) {
     if (notices_.size() < 1000 && notices_.insert(what).second) messages_.warning(document + ": " + what);
 }
 
+void RunReport::failed_output(const output::OutputError& error) {
+    ++failed_outputs_;
+    messages_.error(error.what());
+}
+
 input::Warn RunReport::warn() {
     return [this](const std::string& what) { messages_.warning(what); };
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +21,7 @@
 #include "filter/tally.hpp"
 #include "input/documents.hpp"
 #include "input/error.hpp"
+#include "output/error.hpp"
 #include "output/unplaced.hpp"
 #include "xml/error.hpp"
 
@@ -60,6 +62,8 @@ public:
     void recovered(const xml::XmlError& error, std::uint64_t first_lost, std::uint64_t last_lost);
     /// What a document says of itself: once, whichever document says it first.
     void notice(const std::string& document, const std::string& what);
+    /// One of several outputs failed; the others go on.
+    void failed_output(const output::OutputError& error);
     input::Warn warn();
 
     std::optional<std::chrono::sys_seconds> file_time() const { return file_time_; }
@@ -68,8 +72,8 @@ public:
     /// Warnings that only the end can tell, and the summary if one was asked for.
     void finish(Options::SummaryKind summary);
 
-    /// 0 done, 1 some input was bad and the rest was processed, 2 no input could be opened.
-    int exit_code() const { return bad_ == 0 ? 0 : opened_ == 0 ? 2 : 1; }
+    /// 0 done, 1 some input was bad and the rest was processed, 2 no input could be opened, or an output failed.
+    int exit_code() const { return failed_outputs_ > 0 ? 2 : bad_ == 0 ? 0 : opened_ == 0 ? 2 : 1; }
 
 private:
     void count_bad(bool& is_bad);
@@ -84,6 +88,7 @@ private:
     std::uint64_t records_before_ = 0;  // it
     bool is_bad_ = false;
     std::size_t inputs_ = 0, opened_ = 0, bad_ = 0;
+    std::atomic<std::size_t> failed_outputs_ = 0;  // each may be written by a thread of its own
     std::uint64_t bytes_ = 0;
     std::set<std::string> notices_;
     std::vector<std::shared_ptr<output::Unplaced>> unplaced_;

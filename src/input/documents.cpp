@@ -97,7 +97,7 @@ Generator<Document> documents_in(Document itself, std::unique_ptr<ByteSource> by
 
 }  // namespace
 
-Generator<Document> documents(std::vector<std::string> names, Warn warn) {
+Generator<Document> documents(std::vector<std::string> names, Warn warn, OnRead on_read) {
     Generator<FoundFile> files = walk(std::move(names), warn);
     while (const FoundFile* found = files.next()) {
         Document document{found->path, found->path, std::nullopt, found->error, nullptr};
@@ -110,7 +110,9 @@ Generator<Document> documents(std::vector<std::string> names, Warn warn) {
         }
         document.name = file->name();
         document.modified = file->modified();
-        Generator<Document> inside = documents_in(std::move(document), std::move(file), 0, warn);
+        std::unique_ptr<ByteSource> bytes = std::move(file);
+        if (on_read) bytes = std::make_unique<Watched>(std::move(bytes), on_read);
+        Generator<Document> inside = documents_in(std::move(document), std::move(bytes), 0, warn);
         while (const Document* one = inside.next()) co_yield *one;
     }
 }

@@ -11,6 +11,7 @@
 #include "coro/generator.hpp"
 #include "input/byte_source.hpp"
 #include "input/walk.hpp"
+#include "input/watched.hpp"
 
 namespace busfeed::input {
 
@@ -57,7 +58,8 @@ struct Document {
 /// Of an archive's members those are read that would be in a folder: files, not hidden, with a feed's ending. Links
 /// in it are not followed: it is read once, from front to back. Warns of them, and of an archive without feed files.
 /// An input that cannot be opened, or the rest of an archive that is damaged, is a document whose open() throws; the
-/// walk goes on after it. A document need not be read to its end, or at all.
-coro::Generator<Document> documents(std::vector<std::string> names, Warn warn);
+/// walk goes on after it. A document need not be read to its end, or at all. `on_read`, where there is one, is told
+/// of every read from a file.
+coro::Generator<Document> documents(std::vector<std::string> names, Warn warn, OnRead on_read = {});
 
 }  // namespace busfeed::input

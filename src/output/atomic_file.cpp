@@ -58,8 +58,16 @@ void AtomicFile::unpark() {
 
 void AtomicFile::commit() {
     unpark();
-    if (permissions_) set_permissions(*permissions_);
     if (::fsync(file_.get()) != 0) throw_system_error(name_, "cannot write");
+    put_in_place();
+    sync_folder();
+}
+
+void AtomicFile::put_in_place() {
+    if (permissions_) {
+        unpark();
+        set_permissions(*permissions_);
+    }
     if (!temporary_) {
         if (!overwrite_) {
             give_name(path_);
@@ -69,8 +77,7 @@ void AtomicFile::commit() {
         }
     }
     if (temporary_) exchange();
-    if (file_.close() != 0) throw_system_error(name_, "cannot finish writing");
-    sync_folder();
+    if (file_ && file_.close() != 0) throw_system_error(name_, "cannot finish writing");
 }
 
 void AtomicFile::open_named() {

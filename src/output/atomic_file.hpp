@@ -26,11 +26,14 @@ public:
     void park() override;
     void unpark() override;
     void commit() override;
+    /// The same where the caller has seen to it that all that was written is on disk, and will see to the folder.
+    void put_in_place();
 
     /// As the user wrote it.
     const std::string& name() const { return name_; }
     /// What will be put in place: the name behind all links.
     const std::filesystem::path& target() const { return path_; }
+    const std::filesystem::path& folder() const { return folder_; }
     /// The temporary name, for those who do not write by the descriptor. Only of a `named` file.
     const std::filesystem::path& temporary() const { return temporary_.value().path(); }
 

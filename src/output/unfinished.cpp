@@ -3,6 +3,7 @@
 #include <array>
 #include <atomic>
 #include <climits>
+#include <memory>
 #include <string>
 
 #include <unistd.h>
@@ -11,17 +12,28 @@ namespace busfeed::output {
 
 namespace {
 
-// A handler may neither lock nor allocate, so the names stand in fixed places, each published by one atomic store.
-// With more files open than there are places, those beyond are not removed when a signal comes (an error removes all).
-std::array<std::atomic<const char*>, 4096> names{};
-static_assert(std::atomic<const char*>::is_always_lock_free);
+/// Places for names. A handler may neither lock nor allocate, so they stand where they are for good, each published by
+/// one atomic store, in blocks that are never freed.
+struct Names {
+    std::array<std::atomic<const char*>, 1024> places{};
+    std::atomic<Names*> more{nullptr};
+};
+static_assert(std::atomic<const char*>::is_always_lock_free && std::atomic<Names*>::is_always_lock_free);
+Names first_names;
 
-std::size_t publish(const char* name) {
-    for (std::size_t slot = 0; slot < names.size(); ++slot) {
-        const char* none = nullptr;
-        if (names[slot].compare_exchange_strong(none, name)) return slot;
+std::atomic<const char*>& publish(const char* name) {
+    for (Names* names = &first_names;;) {
+        for (std::atomic<const char*>& place : names->places) {
+            const char* none = nullptr;
+            if (!place.load(std::memory_order_relaxed) && place.compare_exchange_strong(none, name)) return place;
+        }
+        Names* more = names->more.load();
+        if (!more) {
+            auto fresh = std::make_unique<Names>();
+            if (names->more.compare_exchange_strong(more, fresh.get())) more = fresh.release();
+        }
+        names = more;
     }
-    return names.size();
 }
 
 std::filesystem::path new_name(const std::filesystem::path& folder, const std::filesystem::path& file) {
@@ -34,22 +46,23 @@ std::filesystem::path new_name(const std::filesystem::path& folder, const std::f
 }  // namespace
 
 UnfinishedFile::UnfinishedFile(const std::filesystem::path& folder, const std::filesystem::path& file)
-    : path_(new_name(folder, file)), slot_(publish(path_.c_str())) {}
+    : path_(new_name(folder, file)), place_(publish(path_.c_str())) {}
 
 UnfinishedFile::~UnfinishedFile() {
     if (renamed_) return;
     ::unlink(path_.c_str());
-    if (slot_ < names.size()) names[slot_].store(nullptr);
+    place_.store(nullptr);
 }
 
 void UnfinishedFile::renamed() noexcept {
     renamed_ = true;
-    if (slot_ < names.size()) names[slot_].store(nullptr);
+    place_.store(nullptr);
 }
 
 void UnfinishedFile::remove_all() noexcept {
-    for (std::atomic<const char*>& name : names)
-        if (const char* const path = name.exchange(nullptr)) ::unlink(path);
+    for (Names* names = &first_names; names; names = names->more.load())
+        for (std::atomic<const char*>& name : names->places)
+            if (const char* const path = name.exchange(nullptr)) ::unlink(path);
 }
 
 }  // namespace busfeed::output

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstddef>
+#include <atomic>
 #include <filesystem>
 
 namespace busfeed::output {
@@ -26,7 +26,7 @@ public:
 
 private:
     std::filesystem::path path_;
-    std::size_t slot_;
+    std::atomic<const char*>& place_;  // where its name is published
     bool renamed_ = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <exception>
+#include <utility>
 
 #include <poll.h>
 #include <unistd.h>
@@ -42,7 +43,15 @@ Writer::~Writer() {
     }
 }
 
+void Writer::share(std::shared_ptr<ManyWriters> many) {
+    many_ = std::move(many);
+    ++many_->count;
+    destination_->park();
+}
+
 void Writer::send(std::string& bytes) {
+    if (many_ && bytes.empty()) return;
+    destination_->unpark();
     std::size_t written = 0;
     try {
         if (!reader_left_ && !write_all(destination_->descriptor(), bytes, name_, written)) reader_left_ = true;
@@ -51,6 +60,9 @@ void Writer::send(std::string& bytes) {
         throw;
     }
     bytes.clear();
+    if (!many_) return;
+    bytes.shrink_to_fit();
+    destination_->park();
 }
 
 void Writer::pass_on() {
@@ -62,7 +74,7 @@ void Writer::pass_on() {
     bytes.swap(buffer_);  // what an error leaves half encoded is not encoded again
     if (!reader_left_) encoder_->encode(bytes, encoded_);
     bytes.clear();
-    bytes.swap(buffer_);
+    if (!many_) bytes.swap(buffer_);
     send(encoded_);
 }
 

@@ -7,6 +7,7 @@
 
 #include "output/destination.hpp"
 #include "output/encoder.hpp"
+#include "output/many_writers.hpp"
 
 namespace busfeed::output {
 
@@ -26,7 +27,7 @@ public:
     void write(std::string_view bytes) {
         buffer_.append(bytes);
         if (live_) flush();
-        else if (buffer_.size() >= write_size) pass_on();
+        else if (buffer_.size() >= (many_ ? many_->room() : write_size)) pass_on();
     }
     /// All that was written until now is with the destination, and can be read there, decoded where it is compressed.
     void flush();
@@ -40,6 +41,9 @@ public:
 
     /// Everything was written: flushes, and puts the output in place. Throws OutputError.
     void commit();
+
+    /// From now on it is one of many, and holds no descriptor between two writes. Throws OutputError.
+    void share(std::shared_ptr<ManyWriters> many);
 
     const std::string& name() const { return name_; }
 
@@ -56,6 +60,7 @@ private:
     std::string encoded_;  // of what was in the buffer, on its way
     bool live_ = false;
     bool reader_left_ = false;
+    std::shared_ptr<ManyWriters> many_;
 };
 
 /// A writer to what `-o NAME` means, compressed where the name ends in `.gz` or `.zst`.

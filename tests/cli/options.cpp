@@ -184,7 +184,7 @@ TEST_CASE("the format of an output comes from its name, else from -f, else it is
 
 TEST_CASE("the letters' case in an output's name does not matter") {
     CHECK(format_for({"-o", "A.JSON"}) == Format::json);
-    CHECK(contains(refusal({"-o", "DAY.SQLITE"}), "not written by this version"));
+    CHECK(format_for({"-o", "DAY.SQLITE"}) == Format::sqlite);
 }
 
 TEST_CASE("several outputs, each with its own format, in order") {
@@ -194,6 +194,36 @@ TEST_CASE("several outputs, each with its own format, in order") {
     CHECK(outputs[1].name == "b.json");
     CHECK(outputs[1].format == Format::json);
     CHECK(outputs[2].name == "-");
+}
+
+TEST_CASE("a database needs a name of its own, and only databases are appended to") {
+    CHECK(contains(refusal({"-f", "sqlite"}), "name a file"));
+    CHECK(contains(refusal({"-o", "a.sqlite", "-o", "b.csv", "--append"}), "b.csv is none"));
+    CHECK(contains(refusal({"-o", "a.sqlite", "--append", "--overwrite"}), "--append keeps"));
+    CHECK(contains(refusal({"-o", "a.sqlite.gz"}), "is not compressed"));
+    CHECK(contains(refusal({"-o", "a.SQLITE.ZST"}), "is not compressed"));
+    CHECK(options_of({"-o", "a.sqlite", "-f", "sqlite", "-o", "b", "--append"}).append);
+}
+
+TEST_CASE("--split-by and the names of outputs must fit") {
+    CHECK(options_of({"--split-by", "route", "-o", "{route}/{route}.csv"}).split_by == "route");
+    CHECK(options_of({"-o", "{}.csv", "-o", "}{.csv"}).outputs.size() == 2);
+    CHECK(contains(refusal({"--split-by", "route", "-o", "a{}.csv"}), "needs {route}"));
+    CHECK(contains(refusal({"--split-by", "route", "-o", "{route}{id}.csv"}), "nothing to put for {id}"));
+    CHECK(contains(refusal({"-o", "{route}.csv"}), "without --split-by route"));
+    CHECK(contains(refusal({"--split-by", "route", "-o", "{route}.sqlite"}), "is not split"));
+    CHECK(contains(refusal({"--split-by", "route", "-o", "{route}.html"}), "is not split"));
+    CHECK(contains(refusal({"--split-by", "route", "--trails", "-o", "{route}.geojson.gz"}), "--trails is not split"));
+    CHECK(options_of({"--split-by", "route", "-o", "{route}.geojsonl.zst"}).split_by);
+}
+
+TEST_CASE("the progress bar is where it is wanted") {
+    CHECK(options_of({}).progress == Options::Progress::when_long);
+    CHECK(options_of({"--progress"}).progress == Options::Progress::always);
+    CHECK(options_of({"--no-progress"}).progress == Options::Progress::never);
+    CHECK(contains(refusal({"--progress", "--no-progress"}), "exclude each other"));
+    CHECK(contains(refusal({"--progress", "--follow"}), "--follow has no end"));
+    CHECK(options_of({"--no-progress", "--follow"}).follow);
 }
 
 TEST_CASE("the same output twice is refused") {
@@ -356,9 +386,9 @@ TEST_CASE("help fits one screen and names the options") {
     }
     CHECK(lines <= 50);
     for (const std::string option : {"--feed", "--record", "--where", "--grep", "--route", "--id", "--head", "--columns", "--all", "--list-fields",
-                                     "--output", "--format", "--overwrite", "--no-header", "--quote", "--crlf", "--csv-safe", "--check",
+                                     "--output", "--format", "--split-by", "--overwrite", "--append", "--no-header", "--quote", "--crlf", "--csv-safe", "--check",
                                      "--precision", "--trails",
-                                     "--strict", "--max-depth", "--max-field", "--max-memory", "--help", "--version"}) {
+                                     "--strict", "--progress", "--no-progress", "--max-depth", "--max-field", "--max-memory", "--help", "--version"}) {
         CAPTURE(option);
         CHECK(contains(help, option));
     }

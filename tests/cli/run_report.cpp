@@ -168,3 +168,12 @@ TEST_CASE("without --summary nothing is said of a good run") {
               report.finish(Options::SummaryKind::none);
           }) == "");
 }
+
+TEST_CASE("an output that failed is exit 2, whatever the inputs were") {
+    Captured captured(stderr);
+    Messages messages;
+    RunReport report({}, messages);
+    report.failed_output(output::OutputError("out/22.csv: exists already"));
+    CHECK(captured.text() == "busfeed: out/22.csv: exists already\n");
+    CHECK(report.exit_code() == 2);
+}

@@ -19,6 +19,18 @@ std::string some_text(std::size_t size) {
     return text;
 }
 
+/// Of streams one behind another.
+std::string decoded_streams(std::string compressed) {
+    std::string bytes;
+    while (!compressed.empty()) {
+        const Decoded one = decode(compressed);
+        if (!one.ended) return "no end";
+        bytes += one.bytes;
+        compressed.erase(0, one.taken);
+    }
+    return bytes;
+}
+
 template <class Test> void with_each(Test test) {
     for (const Compression compression : {Compression::gzip, Compression::zstd}) {
         CAPTURE(static_cast<int>(compression));
@@ -80,4 +92,36 @@ TEST_CASE("the same text gives the same bytes, and a gzip header tells no time a
     });
 }
 
-TEST_CASE("no compression is no encoder") { CHECK(encoder_for(Compression::none) == nullptr); }
+TEST_CASE("streams of parts come back as one, each part whole as soon as it is encoded") {
+    with_each([](Compression compression) {
+        const auto encoder = encoder_of_parts(compression);
+        std::string compressed;
+        std::string text;
+        for (const std::size_t size : {0, 1, 100000, 0, 50}) {
+            const std::string more = some_text(size);
+            encoder->encode(more, compressed);
+            encoder->flush(compressed);
+            text += more;
+            CHECK((decoded_streams(compressed) == text));
+        }
+        const std::size_t size = compressed.size();
+        encoder->finish(compressed);
+        CHECK(compressed.size() == size);
+    });
+}
+
+TEST_CASE("of no parts at all there is one empty stream") {
+    with_each([](Compression compression) {
+        const auto encoder = encoder_of_parts(compression);
+        std::string compressed;
+        encoder->encode("", compressed);
+        encoder->finish(compressed);
+        CHECK_FALSE(compressed.empty());
+        CHECK(decoded_streams(compressed) == "");
+    });
+}
+
+TEST_CASE("no compression is no encoder") {
+    CHECK(encoder_for(Compression::none) == nullptr);
+    CHECK(encoder_of_parts(Compression::none) == nullptr);
+}
