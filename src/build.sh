@@ -3,7 +3,7 @@
 #
 #   src/build.sh                                   the command, optimised, into build/
 #   src/build.sh --tests                           with the tests, the feed simulator and the benchmarks
-#   src/build.sh --tests --sanitize thread         the same under a sanitizer, into build-thread/
+#   src/build.sh --tests --sanitize thread         the tests alone under a sanitizer, into build-thread/
 #   src/build.sh --into DIR … [-- CMAKE OPTIONS]   elsewhere
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -47,7 +47,10 @@ fi
 jobs=$(nproc)
 options=(-DCMAKE_BUILD_TYPE=Release -DBUSFEED_TESTS=$tests -DBUSFEED_SANITIZE="$sanitize")
 if [ -n "$sanitize" ]; then options+=("-DCMAKE_CXX_FLAGS_RELEASE=-O1 -g1"); fi
-if command -v ccache >/dev/null; then options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+if command -v ccache >/dev/null; then
+    options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+    export CCACHE_SLOPPINESS=pch_defines,time_macros  # without, it takes nothing that has a precompiled header
+fi
 [ -f "$into/CMakeCache.txt" ] || options+=(-G Ninja)
 cmake -S . -B "$into" "${options[@]}" "$@" >/dev/null
 cmake --build "$into" -j "$jobs" -- --quiet
