@@ -9,6 +9,7 @@ of the seconds, and of the most memory held. tests/bench/run.sh builds what is n
 import argparse
 import os
 import re
+import signal
 import statistics
 import subprocess
 import sys
@@ -161,6 +162,7 @@ def main():
     if given.rounds < 1 or given.snapshots < 1:
         options.error("at least one round, and one snapshot")
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the feeds are removed all the same
     programs = Programs(os.path.abspath(given.build))
     with tempfile.TemporaryDirectory() as folder:
         feeds = Feeds(programs.simulate, folder)
