@@ -3,7 +3,8 @@
 #
 #   src/build.sh                                   the command, optimised, into build/
 #   src/build.sh --tests                           with the tests, the feed simulator and the benchmarks
-#   src/build.sh --tests --sanitize thread         the same under a sanitizer, into build-thread/
+#   src/build.sh --tests --sanitize thread         the tests alone under a sanitizer, into build-thread/
+#   src/build.sh --bench                           the command and all that tests/bench/run.sh compares it with
 #   src/build.sh --into DIR … [-- CMAKE OPTIONS]   elsewhere
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,13 +13,16 @@ packages=(g++ cmake ninja-build pkg-config libexpat1-dev nlohmann-json3-dev libc
           libhowardhinnant-date-dev tzdata libarchive-dev zlib1g-dev liblzma-dev libbz2-dev libzstd-dev
           libjs-leaflet libsqlite3-dev)
 test_packages=(doctest-dev python3 jq clang-19 zip zstd xz-utils bzip2 gdal-bin chromium sqlite3)
+bench_packages=(doctest-dev python3 libpugixml-dev libxml2-dev xmlstarlet python3-lxml)
 tests=OFF
+target=all
 sanitize=
 into=
 
 while [ $# -gt 0 ]; do
     case $1 in
-        --tests) tests=ON ;;
+        --tests) tests=ON; packages+=("${test_packages[@]}") ;;
+        --bench) tests=ON; target=bench; packages+=("${bench_packages[@]}") ;;
         --sanitize) sanitize=$2; shift ;;
         --into) into=$2; shift ;;
         --) shift; break ;;
@@ -26,7 +30,6 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-[ "$tests" = OFF ] || packages+=("${test_packages[@]}")
 [ -n "$into" ] || into=build${sanitize:+-${sanitize//,/-}}
 
 missing=()
@@ -47,8 +50,11 @@ fi
 jobs=$(nproc)
 options=(-DCMAKE_BUILD_TYPE=Release -DBUSFEED_TESTS=$tests -DBUSFEED_SANITIZE="$sanitize")
 if [ -n "$sanitize" ]; then options+=("-DCMAKE_CXX_FLAGS_RELEASE=-O1 -g1"); fi
-if command -v ccache >/dev/null; then options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+if command -v ccache >/dev/null; then
+    options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+    export CCACHE_SLOPPINESS=pch_defines,time_macros  # without, it takes nothing that has a precompiled header
+fi
 [ -f "$into/CMakeCache.txt" ] || options+=(-G Ninja)
 cmake -S . -B "$into" "${options[@]}" "$@" >/dev/null
-cmake --build "$into" -j "$jobs" -- --quiet
+cmake --build "$into" -j "$jobs" --target "$target" -- --quiet
 echo "built $into/busfeed"

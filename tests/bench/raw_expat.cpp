@@ -1,5 +1,5 @@
-// The reference for every speed in this project: Expat with empty handlers over a file, in blocks of 64 KiB.
-// Usage: raw_expat FILE. Prints nothing but errors.
+// The reference for every speed in this project: Expat with empty handlers over files, in blocks of 64 KiB.
+// Usage: raw_expat FILE... One parser reads them one after another. Prints nothing but errors.
 
 #include <cstdio>
 
@@ -11,25 +11,38 @@ void start(void*, const XML_Char*, const XML_Char**) {}
 void end(void*, const XML_Char*) {}
 void text(void*, const XML_Char*, int) {}
 
+// Reads one file; what is wrong with it goes to stderr.
+bool parse(XML_Parser parser, const char* path) {
+    std::FILE* const file = std::fopen(path, "rb");
+    if (!file) {
+        std::perror(path);
+        return false;
+    }
+    std::setvbuf(file, nullptr, _IONBF, 0);
+    XML_SetElementHandler(parser, start, end);
+    XML_SetCharacterDataHandler(parser, text);
+    bool good = true;
+    for (bool last = false; good && !last;) {
+        void* const buffer = XML_GetBuffer(parser, 65536);
+        const std::size_t size = buffer ? std::fread(buffer, 1, 65536, file) : 0;
+        last = size == 0;
+        good = buffer && !std::ferror(file) && XML_ParseBuffer(parser, static_cast<int>(size), last) == XML_STATUS_OK;
+    }
+    if (!good) std::fprintf(stderr, "%s: %s\n", path, XML_ErrorString(XML_GetErrorCode(parser)));
+    std::fclose(file);
+    return good;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::FILE* const file = argc == 2 ? std::fopen(argv[1], "rb") : nullptr;
-    if (!file) return 2;
-    std::setvbuf(file, nullptr, _IONBF, 0);
+    if (argc < 2) return 2;
     XML_Parser parser = XML_ParserCreate(nullptr);
-    XML_SetElementHandler(parser, start, end);
-    XML_SetCharacterDataHandler(parser, text);
-    for (;;) {
-        void* const buffer = XML_GetBuffer(parser, 65536);
-        const std::size_t size = std::fread(buffer, 1, 65536, file);
-        if (XML_ParseBuffer(parser, static_cast<int>(size), size == 0) == XML_STATUS_ERROR) {
-            std::fprintf(stderr, "%s\n", XML_ErrorString(XML_GetErrorCode(parser)));
-            return 1;
-        }
-        if (size == 0) break;
+    bool good = true;
+    for (int i = 1; i < argc; ++i) {
+        good = parse(parser, argv[i]) && good;
+        XML_ParserReset(parser, nullptr);
     }
     XML_ParserFree(parser);
-    std::fclose(file);
-    return 0;
+    return good ? 0 : 1;
 }

@@ -7,10 +7,12 @@ Each NAME.cpp here begins with `// error: REGEX`. With -DMISTAKE it must not com
 match; without, the same file must compile, so that nothing but the mistake is refused. control.cpp must compile.
 """
 
+import os
 import pathlib
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 HERE = pathlib.Path(__file__).resolve().parent
 SRC = HERE.parents[1] / "src"
@@ -46,11 +48,11 @@ def main(compiler):
         sys.exit(__doc__)
     files = sorted(HERE.glob("*.cpp"))
     failed = 0
-    for path in files:
-        failure = failure_of(compiler, path)
-        if failure:
-            failed += 1
-            print(f"{path.name}: {failure}")
+    with ThreadPoolExecutor(os.cpu_count()) as at_once:
+        for path, failure in zip(files, at_once.map(lambda path: failure_of(compiler, path), files)):
+            if failure:
+                failed += 1
+                print(f"{path.name}: {failure}")
     print(f"{' '.join(compiler)}: {len(files)} files, {failed} failed")
     return 1 if failed or len(files) < 2 else 0
 

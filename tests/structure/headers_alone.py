@@ -6,26 +6,34 @@
 Prints how many headers it tried; what the compiler says of those that fail, and exit 1.
 """
 
+import os
 import pathlib
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 SRC = pathlib.Path(__file__).resolve().parents[2] / "src"
 OPTIONS = ["-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Wconversion", "-Werror", "-x", "c++", "-"]
 
 
-def main(arguments):
-    if not arguments:
+def complaints(compiler, header):
+    """What the compiler says of it; None: it compiles."""
+    # From a source of its own: a header that is compiled itself warns of its #pragma once.
+    source = f'#include "{header}"\n' * 2
+    ran = subprocess.run([*compiler, f"-I{SRC}", *OPTIONS], input=source, capture_output=True, text=True)
+    return None if ran.returncode == 0 else ran.stderr
+
+
+def main(compiler):
+    if not compiler:
         sys.exit(__doc__)
     headers = sorted(path.relative_to(SRC).as_posix() for path in SRC.rglob("*.hpp"))
     failed = 0
-    for header in headers:
-        # From a source of its own: a header that is compiled itself warns of its #pragma once.
-        source = f'#include "{header}"\n' * 2
-        ran = subprocess.run([*arguments, f"-I{SRC}", *OPTIONS], input=source, capture_output=True, text=True)
-        if ran.returncode != 0:
-            failed += 1
-            print(f"src/{header} does not compile alone:\n{ran.stderr}")
+    with ThreadPoolExecutor(os.cpu_count()) as at_once:
+        for header, said in zip(headers, at_once.map(lambda header: complaints(compiler, header), headers)):
+            if said is not None:
+                failed += 1
+                print(f"src/{header} does not compile alone:\n{said}")
     print(f"{len(headers)} headers, {failed} do not compile alone")
     return 1 if failed or not headers else 0
 
