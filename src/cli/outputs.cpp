@@ -11,6 +11,7 @@
 #include "filter/rounded.hpp"
 #include "output/bytes.hpp"
 #include "output/csv.hpp"
+#include "output/failing_alone.hpp"
 #include "output/geojson.hpp"
 #include "output/json.hpp"
 #include "output/page.hpp"
@@ -99,13 +100,24 @@ output::RowsTo rows_to(const Options& options, Format format, RunReport& report)
 Sink<Record> one_output(const Options& options, const Options::Output& output, RunReport& report) {
     if (output.format == Format::sqlite) return database(options, output.name);
     const output::RowsTo rows = rows_to(options, output.format, report);
-    if (options.split_by)
-        return output::split_by(feed::FieldName(*options.split_by),
-                                {output.name, "{" + *options.split_by + "}", options.overwrite}, rows,
-                                [&report](const output::OutputError& error) { report.failed_output(error); });
     auto out = output::open_output(output.name, options.overwrite);
     if (options.follow) out->show_every_write();
     return rows(std::move(out));
+}
+
+Sink<Record> split_output(const Options& options, const Options::Output& output, RunReport& report) {
+    return output::split_by(feed::FieldName(*options.split_by),
+                            {output.name, "{" + *options.split_by + "}", options.overwrite},
+                            rows_to(options, output.format, report), report.outcome_of_output());
+}
+
+/// Where there are several outputs, one that fails does so alone.
+Sink<Record> one_of(const Options& options, const Options::Output& output, RunReport& report) {
+    if (options.split_by) return split_output(options, output, report);
+    Sink<Record> sink = one_output(options, output, report);
+    if (options.outputs.size() == 1) return sink;
+    return output::failing_alone(output.name == "-" ? "standard output" : output.name, std::move(sink),
+                                 report.outcome_of_output());
 }
 
 }  // namespace
@@ -116,7 +128,7 @@ Sink<Record> outputs(const Options& options, RunReport& report) {
     const bool side_by_side = options.outputs.size() > 1 && !options.follow;
     std::vector<Sink<Record>> sinks;
     for (const Options::Output& output : options.outputs) {
-        Sink<Record> sink = one_output(options, output, report);
+        Sink<Record> sink = one_of(options, output, report);
         sinks.push_back(side_by_side ? exec::threaded(std::move(sink)) : std::move(sink));
     }
     Sink<Record> all = sinks.size() == 1 ? std::move(sinks.front()) : coro::broadcast(std::move(sinks));
