@@ -47,6 +47,7 @@ part "the map page in a browser" tests/page/check.py build/busfeed build/tests/s
 part "GeoJSON, trails, compressed outputs" tests/outputs/geojson.py build/busfeed
 part "databases" tests/databases/check.py build/busfeed
 part "the progress bar" tests/progress/check.py build/busfeed
+part "several outputs, killed at any moment" tests/outputs/kill.py build/busfeed build/tests/simulator/simulate
 part "growing feeds" tests/follow/check.py build/busfeed
 part "limits on memory" tests/limits/run.sh build/busfeed
 part "killed at any moment" tests/limits/kill.py build/busfeed

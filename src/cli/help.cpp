@@ -51,7 +51,7 @@ Errors and limits
   --summary[=json]       counts on stderr; --progress  a bar, as terminals show; --no-progress
   --max-depth N  --max-field BYTES  --max-memory BYTES
 
-  -h, --help  --version  Exit: 0 done, 1 some input was bad, 2 wrong usage or nothing could be done
+  -h, --help  --version  Exit: 0 done, 1 some input or output failed, 2 wrong usage or nothing done
 )";
 
 }  // namespace busfeed::cli

@@ -135,10 +135,6 @@ void check_split(const Options& options) {
             throw UsageError("the output " + output.name + ": a map page is one file, which is not split; its legend tells routes apart");
         if (options.trails && is_geojson(output.format))
             throw UsageError("the output " + output.name + ": --trails is not split, as all lines wait for the end; use --where");
-        const bool table = output.format == Format::csv || output.format == Format::tsv;
-        if (options.all && table)
-            throw UsageError("--all with --split-by: a table would need its own temporary file for each value; name columns (-c), "
-                             "or write ndjson");
     }
 }
 

@@ -35,6 +35,8 @@ inline bool is_geojson(Format format) {
     return format == Format::geojson || format == Format::geojsonl || format == Format::geojsons;
 }
 
+inline bool is_table(Format format) { return format == Format::csv || format == Format::tsv; }
+
 /// What the command line asks for, checked and complete.
 struct Options {
     struct Output {

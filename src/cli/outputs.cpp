@@ -11,6 +11,7 @@
 #include "filter/rounded.hpp"
 #include "output/bytes.hpp"
 #include "output/csv.hpp"
+#include "output/failing_alone.hpp"
 #include "output/geojson.hpp"
 #include "output/json.hpp"
 #include "output/page.hpp"
@@ -38,20 +39,27 @@ std::vector<output::Column> columns(const Options& options) {
     return options.columns.value_or(output::default_columns());
 }
 
-Sink<Record> table(const Options& options, char separator, std::unique_ptr<output::Writer> out) {
+/// What the outputs of one `-o` share: with --split-by there is one for each value.
+struct Shared {
+    std::shared_ptr<output::Unplaced> unplaced;  // where they are of places
+    std::shared_ptr<output::SpoolFile> spools;   // where each is a table whose header comes last; none: each has its own
+};
+
+Sink<Record> table(const Options& options, char separator, Shared shared, std::unique_ptr<output::Writer> out) {
     output::TableStyle style = options.table;
     style.separator = separator;
-    if (options.all && !options.list_fields) return output::csv_of_all_fields(style, std::move(out));
+    if (options.all && !options.list_fields)
+        return output::csv_of_all_fields(style, std::move(out), std::move(shared.spools));
     return output::csv(columns(options), style, std::move(out));
 }
 
-Sink<Record> places(const Options& options, output::FeatureFraming framing, std::shared_ptr<output::Unplaced> unplaced,
+Sink<Record> places(const Options& options, output::FeatureFraming framing, Shared shared,
                     std::unique_ptr<output::Writer> out) {
     const output::JsonColumns chosen = options.all ? std::nullopt : output::JsonColumns(columns(options));
-    if (!options.trails) return output::geojson(chosen, framing, std::move(unplaced), std::move(out));
+    if (!options.trails) return output::geojson(chosen, framing, std::move(shared.unplaced), std::move(out));
     const bool chosen_for_trails = options.all || options.columns;
     return output::trails(chosen_for_trails ? chosen : output::parse_columns("route,id,trip"), framing,
-                          std::move(unplaced), std::move(out));
+                          std::move(shared.unplaced), std::move(out));
 }
 
 /// Packed records are whole; what is named is left out in no case.
@@ -69,20 +77,19 @@ Sink<Record> database(const Options& options, const std::string& name) {
     return output::sqlite(columns(options), name, existing);
 }
 
-/// What goes to a writer as a stream of bytes. `unplaced`: of outputs of places.
-Sink<Record> stream(const Options& options, Format format, std::shared_ptr<output::Unplaced> unplaced,
-                    std::unique_ptr<output::Writer> out) {
+/// What goes to a writer as a stream of bytes.
+Sink<Record> stream(const Options& options, Format format, Shared shared, std::unique_ptr<output::Writer> out) {
     const bool all = options.all && !options.list_fields;
     const output::JsonColumns chosen = all ? std::nullopt : output::JsonColumns(columns(options));
     using Framing = output::FeatureFraming;
     switch (format) {
-        case Format::csv: return table(options, ',', std::move(out));
-        case Format::tsv: return table(options, '\t', std::move(out));
+        case Format::csv: return table(options, ',', std::move(shared), std::move(out));
+        case Format::tsv: return table(options, '\t', std::move(shared), std::move(out));
         case Format::json: return output::json(chosen, std::move(out));
         case Format::ndjson: return output::ndjson(chosen, std::move(out));
-        case Format::geojson: return places(options, Framing::collection, std::move(unplaced), std::move(out));
-        case Format::geojsonl: return places(options, Framing::lines, std::move(unplaced), std::move(out));
-        case Format::geojsons: return places(options, Framing::sequence, std::move(unplaced), std::move(out));
+        case Format::geojson: return places(options, Framing::collection, std::move(shared), std::move(out));
+        case Format::geojsonl: return places(options, Framing::lines, std::move(shared), std::move(out));
+        case Format::geojsons: return places(options, Framing::sequence, std::move(shared), std::move(out));
         case Format::msgpack: return feed::packed(output::bytes(std::move(out)), named_columns(options));
         case Format::html: return output::page(chosen, std::move(out));
         case Format::sqlite: break;  // is no stream of bytes
@@ -90,22 +97,37 @@ Sink<Record> stream(const Options& options, Format format, std::shared_ptr<outpu
     __builtin_unreachable();
 }
 
-/// The rows of one `-o`, to one writer or to one for each value; what they could not show is counted together.
+/// The rows of one `-o`, to one writer or to one for each value.
 output::RowsTo rows_to(const Options& options, Format format, RunReport& report) {
-    return [&options, format, unplaced = is_geojson(format) ? report.count_unplaced() : nullptr](
-               std::unique_ptr<output::Writer> out) { return stream(options, format, unplaced, std::move(out)); };
+    Shared shared;
+    if (is_geojson(format)) shared.unplaced = report.count_unplaced();
+    if (options.all && options.split_by && is_table(format)) shared.spools = std::make_shared<output::SpoolFile>();
+    return [&options, format, shared](std::unique_ptr<output::Writer> out) {
+        return stream(options, format, shared, std::move(out));
+    };
 }
 
 Sink<Record> one_output(const Options& options, const Options::Output& output, RunReport& report) {
     if (output.format == Format::sqlite) return database(options, output.name);
     const output::RowsTo rows = rows_to(options, output.format, report);
-    if (options.split_by)
-        return output::split_by(feed::FieldName(*options.split_by),
-                                {output.name, "{" + *options.split_by + "}", options.overwrite}, rows,
-                                [&report](const output::OutputError& error) { report.failed_output(error); });
     auto out = output::open_output(output.name, options.overwrite);
     if (options.follow) out->show_every_write();
     return rows(std::move(out));
+}
+
+Sink<Record> split_output(const Options& options, const Options::Output& output, RunReport& report) {
+    return output::split_by(feed::FieldName(*options.split_by),
+                            {output.name, "{" + *options.split_by + "}", options.overwrite},
+                            rows_to(options, output.format, report), report.outcome_of_output());
+}
+
+/// Where there are several outputs, one that fails does so alone.
+Sink<Record> one_of(const Options& options, const Options::Output& output, RunReport& report) {
+    if (options.split_by) return split_output(options, output, report);
+    Sink<Record> sink = one_output(options, output, report);
+    if (options.outputs.size() == 1) return sink;
+    return output::failing_alone(output.name == "-" ? "standard output" : output.name, std::move(sink),
+                                 report.outcome_of_output());
 }
 
 }  // namespace
@@ -116,7 +138,7 @@ Sink<Record> outputs(const Options& options, RunReport& report) {
     const bool side_by_side = options.outputs.size() > 1 && !options.follow;
     std::vector<Sink<Record>> sinks;
     for (const Options::Output& output : options.outputs) {
-        Sink<Record> sink = one_output(options, output, report);
+        Sink<Record> sink = one_of(options, output, report);
         sinks.push_back(side_by_side ? exec::threaded(std::move(sink)) : std::move(sink));
     }
     Sink<Record> all = sinks.size() == 1 ? std::move(sinks.front()) : coro::broadcast(std::move(sinks));

@@ -64,9 +64,19 @@ void RunReport::notice(const std::string& document, const std::string& what) {
     if (notices_.size() < 1000 && notices_.insert(what).second) messages_.warning(document + ": " + what);
 }
 
-void RunReport::failed_output(const output::OutputError& error) {
-    ++failed_outputs_;
-    messages_.error(error.what());
+output::Outcome RunReport::outcome_of_output() {
+    return {.failed =
+                [this](const output::OutputError& error) {
+                    ++failed_outputs_;
+                    messages_.error(error.what());
+                },
+            .made = [this] { ++made_outputs_; }};
+}
+
+int RunReport::exit_code() const {
+    if (bad_ > 0 && opened_ == 0) return 2;
+    if (failed_outputs_ > 0 && made_outputs_ == 0) return 2;
+    return bad_ > 0 || failed_outputs_ > 0 ? 1 : 0;
 }
 
 input::Warn RunReport::warn() {

@@ -21,7 +21,7 @@
 #include "filter/tally.hpp"
 #include "input/documents.hpp"
 #include "input/error.hpp"
-#include "output/error.hpp"
+#include "output/failing_alone.hpp"
 #include "output/unplaced.hpp"
 #include "xml/error.hpp"
 
@@ -62,8 +62,8 @@ public:
     void recovered(const xml::XmlError& error, std::uint64_t first_lost, std::uint64_t last_lost);
     /// What a document says of itself: once, whichever document says it first.
     void notice(const std::string& document, const std::string& what);
-    /// One of several outputs failed; the others go on.
-    void failed_output(const output::OutputError& error);
+    /// For outputs that fail one by one, each on a thread of its own: counts, and says at once what failed.
+    output::Outcome outcome_of_output();
     input::Warn warn();
 
     std::optional<std::chrono::sys_seconds> file_time() const { return file_time_; }
@@ -72,8 +72,9 @@ public:
     /// Warnings that only the end can tell, and the summary if one was asked for.
     void finish(Options::SummaryKind summary);
 
-    /// 0 done, 1 some input was bad and the rest was processed, 2 no input could be opened, or an output failed.
-    int exit_code() const { return failed_outputs_ > 0 ? 2 : bad_ == 0 ? 0 : opened_ == 0 ? 2 : 1; }
+    /// 0 done; 1 some input was bad or some output failed, and the rest was processed and written; 2 no input could be
+    /// opened, or no output could be made: nothing was done.
+    int exit_code() const;
 
 private:
     void count_bad(bool& is_bad);
@@ -88,7 +89,7 @@ private:
     std::uint64_t records_before_ = 0;  // it
     bool is_bad_ = false;
     std::size_t inputs_ = 0, opened_ = 0, bad_ = 0;
-    std::atomic<std::size_t> failed_outputs_ = 0;  // each may be written by a thread of its own
+    std::atomic<std::size_t> failed_outputs_ = 0, made_outputs_ = 0;
     std::uint64_t bytes_ = 0;
     std::set<std::string> notices_;
     std::vector<std::shared_ptr<output::Unplaced>> unplaced_;

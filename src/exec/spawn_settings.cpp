@@ -44,6 +44,7 @@ void SpawnSettings::fill(int input, int output) {
     sigemptyset(&signals);
     check(::posix_spawnattr_setsigmask(&attributes_, &signals));
     sigaddset(&signals, SIGPIPE);
+    sigaddset(&signals, SIGXFSZ);
     check(::posix_spawnattr_setsigdefault(&attributes_, &signals));
     check(::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF));
 }

@@ -5,7 +5,7 @@
 namespace busfeed::exec {
 
 /// What is different in a child from what posix_spawn(3) hands on by itself: its standard streams, no other descriptors
-/// (not all libraries open theirs to be closed on exec), SIGPIPE by default, and no signal blocked.
+/// (not all libraries open theirs to be closed on exec), SIGPIPE and SIGXFSZ by default, and no signal blocked.
 class SpawnSettings {
 public:
     /// `input`, and `output` unless it is -1, become its standard input and output; lent until it is started. Throws

@@ -43,10 +43,7 @@ AtomicFile::AtomicFile(const std::string& path, bool overwrite, bool named) : na
 
 void AtomicFile::park() {
     if (!file_) return;
-    if (!temporary_) {
-        temporary_.emplace(folder_, path_.filename());
-        give_name(temporary_->path());
-    }
+    if (!temporary_) give_temporary_name();
     if (file_.close() != 0) throw_system_error(name_, "cannot write");
 }
 
@@ -69,31 +66,41 @@ void AtomicFile::put_in_place() {
         set_permissions(*permissions_);
     }
     if (!temporary_) {
-        if (!overwrite_) {
-            give_name(path_);
-        } else {
-            temporary_.emplace(folder_, path_.filename());
-            give_name(temporary_->path());
-        }
+        if (overwrite_) give_temporary_name();
+        else if (!link_to(path_.c_str())) throw_system_error(name_, "cannot create");
     }
     if (temporary_) exchange();
     if (file_ && file_.close() != 0) throw_system_error(name_, "cannot finish writing");
 }
 
+template <class Make> void AtomicFile::make_temporary(Make make) {
+    for (bool made = false; !made;) {
+        temporary_.emplace(folder_, path_.filename());
+        made = make(temporary_->path().c_str());
+        if (made) continue;
+        temporary_->release();  // what has the name is somebody else's
+        if (errno != EEXIST) throw_system_error(name_, "cannot create");
+    }
+}
+
 void AtomicFile::open_named() {
-    temporary_.emplace(folder_, path_.filename());
-    file_ = Descriptor(::open(temporary_->path().c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666));
-    if (!file_) throw_system_error(name_, "cannot create");
+    make_temporary([this](const char* path) {
+        file_ = Descriptor(::open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666));
+        return static_cast<bool>(file_);
+    });
+}
+
+void AtomicFile::give_temporary_name() {
+    make_temporary([this](const char* path) { return link_to(path); });
 }
 
 void AtomicFile::set_permissions(mode_t permissions) {
     if (::fchmod(file_.get(), permissions) != 0) throw_system_error(name_, "cannot create");
 }
 
-void AtomicFile::give_name(const std::filesystem::path& path) {
+bool AtomicFile::link_to(const char* path) {
     const std::string unnamed = "/proc/self/fd/" + std::to_string(file_.get());
-    if (::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) != 0)
-        throw_system_error(name_, "cannot create");
+    return ::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
 }
 
 void AtomicFile::exchange() {
@@ -101,7 +108,7 @@ void AtomicFile::exchange() {
     const char* const from = temporary_->path().c_str();
     const int failed = overwrite_ ? ::rename(from, path_.c_str()) : ::link(from, path_.c_str());
     if (failed) throw_system_error(name_, "cannot create");
-    if (overwrite_) temporary_->renamed();
+    if (overwrite_) temporary_->release();
     else temporary_.reset();
 }
 

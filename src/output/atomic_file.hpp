@@ -38,9 +38,12 @@ public:
     const std::filesystem::path& temporary() const { return temporary_.value().path(); }
 
 private:
+    /// Takes new temporary names until `make` makes one, which says false and errno when it is there already.
+    template <class Make> void make_temporary(Make make);
     void open_named();
+    void give_temporary_name();
     void set_permissions(mode_t permissions);
-    void give_name(const std::filesystem::path& path);
+    bool link_to(const char* path);
     void exchange();
     void sync_folder() const;
 

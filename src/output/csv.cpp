@@ -28,9 +28,9 @@ Sink<Record> csv(std::vector<Column> columns, TableStyle style, std::unique_ptr<
     out->commit();
 }
 
-Sink<Record> csv_of_all_fields(TableStyle style, std::unique_ptr<Writer> out) {
+Sink<Record> csv_of_all_fields(TableStyle style, std::unique_ptr<Writer> out, std::shared_ptr<SpoolFile> spools) {
     ShownFields shown;
-    Spool rows;
+    Spool rows(std::move(spools));
     std::vector<std::string> titles;
     std::unordered_map<std::string, std::size_t> columns;
     while (const Record* bus = co_await next) {

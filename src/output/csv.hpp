@@ -7,6 +7,7 @@
 #include "feed/record.hpp"
 #include "output/columns.hpp"
 #include "output/row_writer.hpp"
+#include "output/spool_file.hpp"
 #include "output/writer.hpp"
 
 namespace busfeed::output {
@@ -16,8 +17,9 @@ namespace busfeed::output {
 coro::Sink<feed::Record> csv(std::vector<Column> columns, TableStyle style, std::unique_ptr<Writer> out);
 
 /// Writes every field of each record under its own name. The header is the union of all names, first seen first, so
-/// the rows wait in a temporary file until the end.
-coro::Sink<feed::Record> csv_of_all_fields(TableStyle style, std::unique_ptr<Writer> out);
+/// the rows wait in a temporary file until the end: in `spools`, which many tables may share, or in one of its own.
+coro::Sink<feed::Record> csv_of_all_fields(TableStyle style, std::unique_ptr<Writer> out,
+                                           std::shared_ptr<SpoolFile> spools = nullptr);
 
 /// The course's sink: where the buses were, as CSV with the default columns.
 coro::Sink<feed::Record> bus_locations(std::unique_ptr<Writer> out);

@@ -58,6 +58,7 @@ std::unique_ptr<Destination> destination(const std::string& name, bool overwrite
 
 void remove_unfinished_files_on_signals() {
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     struct sigaction action {};
     action.sa_handler = [](int number) {
         UnfinishedFile::remove_all();

@@ -35,7 +35,7 @@ bool is_special(const std::string& path);
 std::unique_ptr<Destination> destination(const std::string& name, bool overwrite);
 
 /// From now on SIGINT, SIGTERM and SIGHUP remove what temporary names there are before they end the program, and a
-/// closed pipe is an error of write(2), not a signal.
+/// closed pipe and a file that outgrows `ulimit -f` are errors of write(2), not signals.
 void remove_unfinished_files_on_signals();
 
 }  // namespace busfeed::output

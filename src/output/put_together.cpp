@@ -57,7 +57,7 @@ std::unique_ptr<Destination> PutTogether::file(const std::string& name, bool ove
     return std::make_unique<File>(std::make_unique<AtomicFile>(name, overwrite), complete_);
 }
 
-void PutTogether::put_in_place(const OnFailure& on_failure) {
+void PutTogether::put_in_place(const Outcome& outcome) {
     std::set<std::filesystem::path> folders;
     for (const auto& file : *complete_) folders.insert(file->folder());
     const bool synced = complete_->size() > few && sync_file_systems(folders);
@@ -65,8 +65,9 @@ void PutTogether::put_in_place(const OnFailure& on_failure) {
         try {
             if (synced) file->put_in_place();
             else file->commit();
+            outcome.made();
         } catch (const OutputError& error) {
-            on_failure(error);
+            outcome.failed(error);
         }
         file.reset();
     }

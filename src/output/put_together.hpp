@@ -1,17 +1,13 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "output/atomic_file.hpp"
-#include "output/error.hpp"
+#include "output/failing_alone.hpp"
 
 namespace busfeed::output {
-
-/// Called with what an output could not do; the others go on.
-using OnFailure = std::function<void(const OutputError&)>;
 
 /// Files that are put in place together when all are complete. Where they are many, the disk is waited for once a file
 /// system, not once a file: thousands of them take a second, not a minute.
@@ -21,8 +17,8 @@ public:
     /// nothing. Throws OutputError.
     std::unique_ptr<Destination> file(const std::string& name, bool overwrite);
 
-    /// Puts the complete ones in place, in the order in which they were completed.
-    void put_in_place(const OnFailure& on_failure);
+    /// Puts the complete ones in place, in the order in which they were completed, and tells what became of each.
+    void put_in_place(const Outcome& outcome);
 
 private:
     class File;

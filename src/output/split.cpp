@@ -7,6 +7,7 @@
 
 #include "coro/route_by.hpp"
 #include "output/many_writers.hpp"
+#include "output/put_together.hpp"
 #include "output/split_name.hpp"
 
 namespace busfeed::output {
@@ -38,26 +39,13 @@ void make_folders(const std::string& name) {
     if (error) throw OutputError(name + ": cannot create its folder: " + error.message());
 }
 
-/// Passes records on to a target whose errors end it alone. The target is no parameter that is a Sink, since those are
-/// closed when this has ended, where nothing could be caught any more.
-Sink<Record> failing_alone(std::unique_ptr<Sink<Record>> target, OnFailure on_failure) {
-    try {
-        while (const Record* bus = co_await next)
-            if (!target->send(*bus)) co_return;
-        target->close();
-    } catch (const OutputError& error) {
-        on_failure(error);
-    }
-    target.reset();  // with the last of what it holds
-}
-
 /// When all outputs are complete, they are put in place.
 Sink<Record> then_put_in_place(std::unique_ptr<Sink<Record>> outputs, std::shared_ptr<PutTogether> files,
-                               OnFailure on_failure) {
+                               Outcome outcome) {
     while (const Record* bus = co_await next)
         if (!outputs->send(*bus)) co_return;
     outputs->close();
-    files->put_in_place(on_failure);
+    files->put_in_place(outcome);
 }
 
 Sink<Record> nothing_more() { co_return; }
@@ -65,12 +53,14 @@ Sink<Record> nothing_more() { co_return; }
 /// Makes the output of a value.
 class OutputOf {
 public:
-    OutputOf(SplitTarget target, RowsTo rows_to, std::shared_ptr<PutTogether> files, OnFailure on_failure)
+    /// `failed`: of an output that does not become complete. What becomes of the others, `files` knows at the end.
+    OutputOf(SplitTarget target, RowsTo rows_to, std::shared_ptr<PutTogether> files,
+             std::function<void(const OutputError&)> failed)
         : files_(std::move(files)),
           names_(std::move(target.pattern), std::move(target.placeholder)),
           overwrite_(target.overwrite),
           rows_to_(std::move(rows_to)),
-          on_failure_(std::move(on_failure)) {}
+          failed_(std::move(failed)) {}
 
     Sink<Record> operator()(const std::string& value, bool) {
         try {
@@ -78,9 +68,9 @@ public:
             make_folders(name);
             auto writer = std::make_unique<Writer>(files_->file(name, overwrite_), name, encoder_of_parts(compression_of(name)));
             writer->share(writers_);
-            return failing_alone(std::make_unique<Sink<Record>>(rows_to_(std::move(writer))), on_failure_);
+            return failing_alone(name, rows_to_(std::move(writer)), {.failed = failed_});
         } catch (const OutputError& error) {
-            on_failure_(error);
+            failed_(error);
             return nothing_more();
         }
     }
@@ -90,19 +80,19 @@ private:
     SplitNames names_;
     bool overwrite_;
     RowsTo rows_to_;
-    OnFailure on_failure_;
+    std::function<void(const OutputError&)> failed_;
     std::shared_ptr<ManyWriters> writers_ = std::make_shared<ManyWriters>();
 };
 
 }  // namespace
 
-Sink<Record> split_by(feed::FieldName field, SplitTarget target, RowsTo rows_to, OnFailure on_failure) {
+Sink<Record> split_by(feed::FieldName field, SplitTarget target, RowsTo rows_to, Outcome outcome) {
     // Outputs are not closed to make room: a JSON array has one end, and a file appears once.
     constexpr std::size_t all_open = std::numeric_limits<std::size_t>::max();
     const auto files = std::make_shared<PutTogether>();
     Sink<Record> outputs = coro::route_by<Record>(
-        ValueOf(std::move(field)), OutputOf(std::move(target), std::move(rows_to), files, on_failure), all_open);
-    return then_put_in_place(std::make_unique<Sink<Record>>(std::move(outputs)), files, std::move(on_failure));
+        ValueOf(std::move(field)), OutputOf(std::move(target), std::move(rows_to), files, outcome.failed), all_open);
+    return then_put_in_place(std::make_unique<Sink<Record>>(std::move(outputs)), files, std::move(outcome));
 }
 
 }  // namespace busfeed::output

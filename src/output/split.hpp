@@ -7,7 +7,7 @@
 #include "coro/sink.hpp"
 #include "feed/field_name.hpp"
 #include "feed/record.hpp"
-#include "output/put_together.hpp"
+#include "output/failing_alone.hpp"
 #include "output/writer.hpp"
 
 namespace busfeed::output {
@@ -25,7 +25,7 @@ struct SplitTarget {
 /// Writes the records of each value of the field to an output of its own; a field that is missing or empty is a value,
 /// too. Folders that are missing are made. Thousands of values are fine: no descriptor is held, little memory each
 /// (many_writers.hpp). When it is closed all are put in place, in the order in which the values first came. One that
-/// cannot be made, written or put in place is told of, and no other suffers from it.
-coro::Sink<feed::Record> split_by(feed::FieldName field, SplitTarget target, RowsTo rows_to, OnFailure on_failure);
+/// cannot be made, written or put in place is told of, and no other suffers from it; so is each that is in place.
+coro::Sink<feed::Record> split_by(feed::FieldName field, SplitTarget target, RowsTo rows_to, Outcome outcome);
 
 }  // namespace busfeed::output

@@ -1,6 +1,7 @@
 #include "output/spool.hpp"
 
-#include "output/error.hpp"
+#include <cstring>
+#include <utility>
 
 namespace busfeed::output {
 
@@ -12,7 +13,9 @@ void append_number(std::string& bytes, std::uint64_t number) {
 
 }  // namespace
 
-Spool::Spool() : file_(temporary_file()) {}
+Spool::Spool(std::shared_ptr<SpoolFile> file) : file_(file ? std::move(file) : std::make_shared<SpoolFile>()) {
+    file_->join();
+}
 
 void Spool::add(std::size_t column, std::string_view value) {
     append_number(row_, column);
@@ -22,40 +25,49 @@ void Spool::add(std::size_t column, std::string_view value) {
 }
 
 void Spool::end_row() {
-    put(&cells_, sizeof cells_);
-    put(row_.data(), row_.size());
+    append_number(rows_, cells_);
+    rows_ += row_;
+    if (rows_.size() >= file_->room()) spill();
+}
+
+/// A block of whole rows.
+void Spool::spill() {
+    last_ = file_->append(rows_, last_);
+    if (!first_) first_ = last_;
+    rows_.clear();
+    rows_.shrink_to_fit();  // there may be thousands of us, and there may have been few before
 }
 
 void Spool::rewind() {
-    if (std::fflush(file_.get()) != 0) throw_system_error(temporary_folder(), "cannot write a temporary file");
-    if (std::fseek(file_.get(), 0, SEEK_SET) != 0)
-        throw_system_error(temporary_folder(), "cannot read a temporary file");
+    rest_ = std::exchange(rows_, {});
+    at_ = 0;
+}
+
+/// The next block; what never was in one comes last.
+bool Spool::fetch() {
+    at_ = 0;
+    if (first_) first_ = file_->read(*first_, rows_);
+    else rows_ = std::exchange(rest_, {});
+    return !rows_.empty();
+}
+
+std::uint64_t Spool::read_number() {
+    std::uint64_t number = 0;
+    std::memcpy(&number, rows_.data() + at_, sizeof number);
+    at_ += sizeof number;
+    return number;
 }
 
 bool Spool::read_row(std::vector<std::string>& cells) {
-    std::uint64_t count = 0;
-    if (!get(&count, sizeof count)) return false;
+    if (at_ == rows_.size() && !fetch()) return false;
     for (std::string& cell : cells) cell.clear();
-    for (; count > 0; --count) {
-        std::uint64_t column = 0;
-        std::uint64_t size = 0;
-        get(&column, sizeof column);
-        get(&size, sizeof size);
-        cells.at(column).resize(size);
-        get(cells[column].data(), size);
+    for (std::uint64_t count = read_number(); count > 0; --count) {
+        const std::uint64_t column = read_number();
+        const std::uint64_t size = read_number();
+        cells.at(column).assign(rows_, at_, size);
+        at_ += size;
     }
     return true;
-}
-
-void Spool::put(const void* bytes, std::size_t size) {
-    if (std::fwrite(bytes, 1, size, file_.get()) != size)
-        throw_system_error(temporary_folder(), "cannot write a temporary file");
-}
-
-bool Spool::get(void* bytes, std::size_t size) {
-    if (std::fread(bytes, 1, size, file_.get()) == size) return true;
-    if (std::ferror(file_.get())) throw_system_error(temporary_folder(), "cannot read a temporary file");
-    return false;
 }
 
 }  // namespace busfeed::output

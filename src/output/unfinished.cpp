@@ -49,13 +49,13 @@ UnfinishedFile::UnfinishedFile(const std::filesystem::path& folder, const std::f
     : path_(new_name(folder, file)), place_(publish(path_.c_str())) {}
 
 UnfinishedFile::~UnfinishedFile() {
-    if (renamed_) return;
+    if (released_) return;
     ::unlink(path_.c_str());
     place_.store(nullptr);
 }
 
-void UnfinishedFile::renamed() noexcept {
-    renamed_ = true;
+void UnfinishedFile::release() noexcept {
+    released_ = true;
     place_.store(nullptr);
 }
 

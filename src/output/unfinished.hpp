@@ -10,7 +10,7 @@ namespace busfeed::output {
 class UnfinishedFile {
 public:
     /// A new name, hidden and told apart by process and number: `.FILE.busfeed-PID-N`, cut to what a name may be. Makes no
-    /// file.
+    /// file. It may be there all the same: a process of that number was killed, or runs in another container.
     UnfinishedFile(const std::filesystem::path& folder, const std::filesystem::path& file);
     ~UnfinishedFile();
     UnfinishedFile(const UnfinishedFile&) = delete;
@@ -18,8 +18,8 @@ public:
 
     const std::filesystem::path& path() const { return path_; }
 
-    /// The file has its final name by now: nothing to remove any more.
-    void renamed() noexcept;
+    /// Nothing is to be removed any more: the file has its final name by now, or what has this name is not ours.
+    void release() noexcept;
 
     /// For signal handlers: removes all that there are.
     static void remove_all() noexcept;
@@ -27,7 +27,7 @@ public:
 private:
     std::filesystem::path path_;
     std::atomic<const char*>& place_;  // where its name is published
-    bool renamed_ = false;
+    bool released_ = false;
 };
 
 }  // namespace busfeed::output

@@ -169,11 +169,25 @@ TEST_CASE("without --summary nothing is said of a good run") {
           }) == "");
 }
 
-TEST_CASE("an output that failed is exit 2, whatever the inputs were") {
+TEST_CASE("an output that failed is exit 1 where another was made, and exit 2 where none was") {
     Captured captured(stderr);
     Messages messages;
     RunReport report({}, messages);
-    report.failed_output(output::OutputError("out/22.csv: exists already"));
+    const output::Outcome outcome = report.outcome_of_output();
+    CHECK(report.exit_code() == 0);
+    outcome.failed(output::OutputError("out/22.csv: exists already"));
     CHECK(captured.text() == "busfeed: out/22.csv: exists already\n");
+    CHECK(report.exit_code() == 2);
+    outcome.made();
+    CHECK(report.exit_code() == 1);
+}
+
+TEST_CASE("an output that was made is no comfort where no input could be opened") {
+    Captured captured(stderr);
+    Messages messages;
+    RunReport report({}, messages);
+    report.outcome_of_output().made();
+    report.begin(document("a.xml"));
+    report.bad_input(input::InputError("cannot be opened"));
     CHECK(report.exit_code() == 2);
 }

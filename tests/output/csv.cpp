@@ -81,6 +81,23 @@ TEST_CASE("all fields without a header, and with tabs") {
     CHECK(written_by(all_fields({.separator = '\t', .header = false}), two_buses) == "1485\t22\tHoward, N\n007\t\t\n");
 }
 
+TEST_CASE("tables of all fields that share a spool file each have their own rows and header") {
+    const ScratchFolder folder;
+    const auto spools = std::make_shared<SpoolFile>();
+    Sink<Record> one = csv_of_all_fields({}, open_output(folder / "one.csv", false), spools);
+    Sink<Record> two = csv_of_all_fields({}, open_output(folder / "two.csv", false), spools);
+    const std::string big(100000, 'x');
+    for (const std::string id : {"1", "2", "3"}) {
+        one.send(record_of({{"id", id}, {"a", big}}));
+        two.send(record_of({{"b", big}, {"id", id}}));
+    }
+    two.send(record_of({{"c", "4"}}));
+    two.close();
+    one.close();
+    CHECK((contents(folder / "one.csv") == "id,a\n1," + big + "\n2," + big + "\n3," + big + "\n"));
+    CHECK((contents(folder / "two.csv") == "b,id,c\n" + big + ",1,\n" + big + ",2,\n" + big + ",3,\n,,4\n"));
+}
+
 TEST_CASE("a table that is abandoned puts no file in place") {
     const ScratchFolder folder;
     {

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "output/error.hpp"
+#include "output/unfinished.hpp"
 #include "support/files.hpp"
 
 using namespace busfeed::output;
@@ -270,6 +271,38 @@ TEST_CASE("commit closes a descriptor, so a reader of a pipe sees the end") {
     put(*out, "rows");
     out->commit();
     CHECK(pipe.read_all() == "rows");
+}
+
+TEST_CASE("temporary names that others have left are passed over, and stay") {
+    const ScratchFolder folder;
+    const auto left = [&folder](unsigned number) {
+        return folder / (".out.csv.busfeed-" + std::to_string(::getpid()) + "-" + std::to_string(number));
+    };
+    const std::string last = UnfinishedFile(folder.path(), "out.csv").path();
+    const auto number = static_cast<unsigned>(std::stoul(last.substr(last.rfind('-') + 1)));
+    for (unsigned i = 1; i <= 30; ++i) write_file(left(number + i), "somebody else's");
+    write_file(folder / "out.csv", "old");
+
+    for (const bool named : {true, false}) {  // the name is for the whole time, or for the exchange at the end
+        CAPTURE(named);
+        {
+            const auto out = atomic_file(folder / "out.csv", true, named);
+            put(*out, "new");
+            out->commit();
+        }
+        CHECK(contents(folder / "out.csv") == "new");
+        write_file(left(number + 31), "somebody else's");
+        write_file(left(number + 32), "somebody else's");
+    }
+    for (unsigned i = 1; i <= 32; ++i) CHECK(contents(left(number + i)) == "somebody else's");
+}
+
+TEST_CASE("a file that outgrows its limit is an error, and no signal ends the program") {
+    const int ended_by = signal_that_ends([] {
+        remove_unfinished_files_on_signals();
+        std::raise(SIGXFSZ);
+    });
+    CHECK(ended_by == 0);
 }
 
 TEST_CASE("a signal removes the temporary name and ends the program as it would have") {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -23,11 +24,12 @@ namespace {
 
 using Failures = std::shared_ptr<std::vector<std::string>>;
 
-coro::Sink<feed::Record> split(const std::string& pattern, Failures failures, bool overwrite = false) {
+coro::Sink<feed::Record> split(const std::string& pattern, Failures failures, bool overwrite = false,
+                               std::function<void()> made = [] {}) {
     return split_by(
         feed::FieldName("route"), {pattern, "{route}", overwrite},
         [](std::unique_ptr<Writer> out) { return json(parse_columns("id"), std::move(out)); },
-        [failures](const OutputError& error) { failures->emplace_back(error.what()); });
+        {.failed = [failures](const OutputError& error) { failures->emplace_back(error.what()); }, .made = std::move(made)});
 }
 
 Failures no_failures() { return std::make_shared<std::vector<std::string>>(); }
@@ -85,13 +87,16 @@ TEST_CASE("an output that fails is told of once, and the others go on") {
     for (const bool many : {false, true}) {  // put in place one by one, and together
         CAPTURE(many);
         const Failures failures = no_failures();
-        coro::Sink<feed::Record> sink = split(folder / "{route}.json", failures);
+        int made = 0;
+        coro::Sink<feed::Record> sink = split(folder / "{route}.json", failures, false, [&made] { ++made; });
         for (const char* route : {"22", "9", "8", "22", "9"}) sink.send(record_of({{"route", route}, {"id", "1"}}));
         for (int i = 0; many && i < 50; ++i) sink.send(record_of({{"route", "r" + std::to_string(i)}, {"id", "1"}}));
         write_file(folder / "late.json", "somebody else's");
         sink.send(record_of({{"route", "late2"}, {"id", "1"}}));
         write_file(folder / "late2.json", "somebody else's");
+        CHECK(made == 0);
         sink.close();
+        CHECK(made == (many ? 51 : 1));
         REQUIRE(failures->size() == 3);
         CHECK((*failures)[0].find("22.json: exists already") != std::string::npos);
         CHECK((*failures)[1].find("9.json: is a folder") != std::string::npos);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -88,9 +89,13 @@ TEST_CASE("the spool lies in $TMPDIR, and has no name there") {
     const OtherTmpdir here(folder.path().string());
     Spool spool;
     spool.begin_row();
-    spool.add(0, std::string(100000, 'x'));
+    spool.add(0, std::string(1000000, 'x'));
     spool.end_row();
     CHECK(folder.names().empty());
+    Cells cells(1);
+    spool.rewind();
+    CHECK(spool.read_row(cells));
+    CHECK(cells[0] == std::string(1000000, 'x'));
 }
 
 TEST_CASE("a $TMPDIR that is not there is an error of the output that names it") {
@@ -114,7 +119,7 @@ TEST_CASE("a temporary file that cannot grow is an error of the output, not a ta
     ::setrlimit(RLIMIT_FSIZE, &small);
     bool refused = false;
     try {
-        for (int row = 0; row < 100; ++row) {
+        for (int row = 0; row < 1000; ++row) {
             spool.begin_row();
             spool.add(0, std::string(1000, 'x'));
             spool.end_row();
@@ -125,4 +130,30 @@ TEST_CASE("a temporary file that cannot grow is an error of the output, not a ta
     }
     ::setrlimit(RLIMIT_FSIZE, &before);
     CHECK(refused);
+}
+
+TEST_CASE("spools that share a file each have their own rows, however they came and in whatever order they are read") {
+    const auto file = std::make_shared<SpoolFile>();
+    std::vector<std::unique_ptr<Spool>> spools;
+    constexpr std::size_t count = 500;
+    constexpr std::size_t most = 400;  // rows; the n-th spool has n modulo this
+    for (std::size_t i = 0; i < count; ++i) spools.push_back(std::make_unique<Spool>(file));
+    for (std::size_t row = 0; row < most; ++row)
+        for (std::size_t i = 0; i < count; ++i) {
+            if (row >= i % most) continue;
+            spools[i]->begin_row();
+            spools[i]->add(1, std::to_string(i));
+            spools[i]->add(0, std::to_string(row) + std::string(i, '.'));
+            spools[i]->end_row();
+        }
+    for (const auto& spool : spools) spool->rewind();
+    std::size_t wrong = 0;
+    for (std::size_t n = 0; n < count; ++n) {
+        const std::size_t i = n % 2 ? n : count - 2 - n;  // the even ones from the last to the first
+        Cells cells(2);
+        for (std::size_t row = 0; row < i % most; ++row)
+            wrong += !spools[i]->read_row(cells) || cells != Cells{std::to_string(row) + std::string(i, '.'), std::to_string(i)};
+        wrong += spools[i]->read_row(cells);
+    }
+    CHECK(wrong == 0);
 }

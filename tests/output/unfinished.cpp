@@ -60,7 +60,7 @@ TEST_CASE("once it is renamed nothing is removed") {
         UnfinishedFile file(folder.path(), "out.csv");
         write_file(file.path(), "x");
         std::filesystem::rename(file.path(), folder / "out.csv");
-        file.renamed();
+        file.release();
         UnfinishedFile::remove_all();
     }
     CHECK(folder.names() == "out.csv");
@@ -98,7 +98,7 @@ TEST_CASE("an output that is finished and goes does not make another one's tempo
     const ScratchFolder folder;
     {
         std::optional<UnfinishedFile> finished(std::in_place, folder.path(), "one");
-        finished->renamed();
+        finished->release();
         const UnfinishedFile other(folder.path(), "two");
         write_file(other.path(), "x");
         finished.reset();
@@ -109,7 +109,7 @@ TEST_CASE("an output that is finished and goes does not make another one's tempo
 TEST_CASE("nor does it hide that file from a signal handler") {
     const ScratchFolder folder;
     std::optional<UnfinishedFile> finished(std::in_place, folder.path(), "one");
-    finished->renamed();
+    finished->release();
     const UnfinishedFile other(folder.path(), "two");
     write_file(other.path(), "x");
     finished.reset();
