@@ -26,13 +26,18 @@ enum class Format {
     geojsonl,  // a feature a line
     geojsons,  // RFC 8142
     msgpack,   // whole records, for another busfeed
-    html       // a map
+    html,      // a map
+    png,
+    svg
 };
 
 /// Whether the output is of places: what has no position is worth a word.
 inline bool is_geojson(Format format) {
     return format == Format::geojson || format == Format::geojsonl || format == Format::geojsons;
 }
+
+/// Whether it is for programs alone: never written to a terminal.
+inline bool is_binary(Format format) { return format == Format::msgpack || format == Format::png; }
 
 /// What the command line asks for, checked and complete.
 struct Options {
@@ -63,6 +68,7 @@ struct Options {
 
     std::vector<Output> outputs;
     bool makes(Format format) const { return std::ranges::find(outputs, format, &Output::format) != outputs.end(); }
+    bool makes_picture() const { return makes(Format::png) || makes(Format::svg); }
     bool overwrite = false;
     output::TableStyle table;
     std::optional<std::size_t> precision;  // decimals of degrees

@@ -14,6 +14,7 @@
 #include "output/geojson.hpp"
 #include "output/json.hpp"
 #include "output/page.hpp"
+#include "output/picture.hpp"
 #include "output/trails.hpp"
 
 namespace busfeed::cli {
@@ -75,6 +76,8 @@ Sink<Record> one_output(const Options& options, const Options::Output& output, R
         case Format::geojsons: return places(options, output::FeatureFraming::sequence, report, std::move(out));
         case Format::msgpack: return feed::packed(output::bytes(std::move(out)), named_columns(options));
         case Format::html: return output::page(chosen, std::move(out));
+        case Format::png: return output::picture(output::PictureKind::png, report.warn(), std::move(out));
+        case Format::svg: return output::picture(output::PictureKind::svg, report.warn(), std::move(out));
     }
     __builtin_unreachable();
 }

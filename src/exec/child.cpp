@@ -44,7 +44,7 @@ Child::Child(std::vector<std::string> command, const ChildOptions& options) : gr
     input_ = pipe[1];
     int error = 0;
     try {
-        const SpawnSettings settings(pipe[0], options.standard_output);
+        const SpawnSettings settings(pipe[0], options);
         error = ::posix_spawnp(&id_, name_.c_str(), settings.actions(), settings.attributes(), words.data(), environ);
     } catch (const std::system_error& failure) {
         error = failure.code().value();
