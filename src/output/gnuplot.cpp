@@ -14,11 +14,12 @@ namespace {
 
 constexpr std::size_t most_said = 500;  // bytes
 
-/// In a group of its own: Ctrl-C ends a feed that is followed, and then the picture is to be drawn. It ends by itself
-/// where this program is gone, as then its input is.
+/// It reads its standard input by name, as a file: what it takes for a terminal it reads byte by byte, four times as
+/// slow in all. In a group of its own, as Ctrl-C ends a feed that is followed, and then the picture is to be drawn. It
+/// ends by itself where this program is gone, as then its input is.
 coro::Sink<std::string_view> start(const TemporaryFile& picture, const TemporaryFile& said, const std::string& output) {
     try {
-        return exec::process({"gnuplot", "--default-settings"}, {.standard_output = ::fileno(picture.get()),
+        return exec::process({"gnuplot", "--default-settings", "/dev/stdin"}, {.standard_output = ::fileno(picture.get()),
                                                                  .standard_error = ::fileno(said.get()),
                                                                  .own_group = true});
     } catch (const exec::ProcessError& error) {

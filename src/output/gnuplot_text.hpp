@@ -14,7 +14,7 @@ std::string gnuplot_string(std::string_view text);
 
 /// A text of a feed as it is shown in a picture: at most so many characters, the last of them `…` where it has more.
 /// What is no character of UTF-8 becomes U+FFFD, a control character (also one that turns the direction of a line) a
-/// blank.
+/// blank, and a pictograph a square.
 std::string shown_in_picture(std::string_view text, std::size_t most);
 
 }  // namespace busfeed::output

@@ -57,6 +57,7 @@ std::string degrees_text(double degrees, int decimals, std::string_view positive
     const auto [end, error] =
         std::to_chars(digits.data(), digits.data() + digits.size(), std::abs(degrees), std::chars_format::fixed, decimals);
     static_cast<void>(error);  // there is room for 180 and the decimals of any step
+    if (degrees == 0) return "0°";
     return std::string(digits.data(), end) + "° " + std::string(degrees < 0 ? negative : positive);
 }
 

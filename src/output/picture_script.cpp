@@ -88,6 +88,17 @@ std::string number(double value) {
     return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr};
 }
 
+/// A place in the data: to a hundredth of a metre, which is less than any picture shows.
+void append_place(std::string& text, const PictureDot& dot) {
+    std::array<char, 64> digits{};
+    char* const end = digits.data() + digits.size();
+    char* at = std::to_chars(digits.data(), end, dot.longitude, std::chars_format::fixed, 7).ptr;
+    *at++ = ' ';
+    at = std::to_chars(at, end, dot.latitude, std::chars_format::fixed, 7).ptr;
+    *at++ = '\n';
+    text.append(digits.data(), at);
+}
+
 std::size_t characters(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
 }
@@ -141,10 +152,11 @@ private:
     std::string screen_y(double pixels) const { return number(1 - pixels / frame_.height); }
 
     std::string text_of(std::string_view text) const {
-        // What looks like a reference to a character is one in gnuplot's SVG, even to one that XML has not.
+        // What looks like a reference to a character is one in gnuplot's SVG, even to one that XML has not; so the
+        // ampersand is written as one.
         std::string safe(text);
         if (kind_ == PictureKind::svg)
-            for (std::size_t at = 0; (at = safe.find("&#", at)) != safe.npos; at += 5) safe.replace(at, 1, "&#38;");
+            for (std::size_t at = 0; (at = safe.find("&#", at)) != safe.npos; at += 6) safe.replace(at, 1, "&#x26;");
         return gnuplot_string(safe);
     }
 
@@ -245,9 +257,10 @@ private:
             const auto end = [&](std::size_t at) { return at + 1 == dots.size() || !dots[at + 1]->goes_on; };
             std::string lines, passed, last;
             for (std::size_t at = 0; at < dots.size(); ++at) {
-                const std::string place = number(dots[at]->longitude) + " " + number(dots[at]->latitude) + "\n";
-                (dots[at]->is_last ? last : passed) += place;
-                if (dots[at]->goes_on || !end(at)) lines += place + (end(at) ? "\n" : "");
+                append_place(dots[at]->is_last ? last : passed, *dots[at]);
+                if (!dots[at]->goes_on && end(at)) continue;  // alone
+                append_place(lines, *dots[at]);
+                if (end(at)) lines += '\n';
             }
             write_block("trails", i, lines);
             write_block("passed", i, passed);
