@@ -122,6 +122,18 @@ std::string length_text(double metres) {
     return metres >= 1000 ? number(metres / 1000) + " km" : number(metres) + " m";
 }
 
+/// gnuplot's SVG takes `&#x41;` for a character, also where XML has none of that number, and leaves `]]>` as it is, which
+/// XML does not allow. So both are written as such characters themselves.
+std::string for_svg(std::string_view text) {
+    std::string safe;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '&' && i + 1 < text.size() && text[i + 1] == '#') safe += "&#x26;";
+        else if (text[i] == '>') safe += "&#x3e;";
+        else safe += text[i];
+    }
+    return safe;
+}
+
 class Script {
 public:
     Script(const Picture& picture, PictureKind kind) : picture_(picture), kind_(kind), groups_(picture) {
@@ -152,12 +164,7 @@ private:
     std::string screen_y(double pixels) const { return number(1 - pixels / frame_.height); }
 
     std::string text_of(std::string_view text) const {
-        // What looks like a reference to a character is one in gnuplot's SVG, even to one that XML has not; so the
-        // ampersand is written as one.
-        std::string safe(text);
-        if (kind_ == PictureKind::svg)
-            for (std::size_t at = 0; (at = safe.find("&#", at)) != safe.npos; at += 6) safe.replace(at, 1, "&#x26;");
-        return gnuplot_string(safe);
+        return kind_ == PictureKind::svg ? gnuplot_string(for_svg(text)) : gnuplot_string(text);
     }
 
     void label(std::string_view text, double x, double y, std::string_view side, int size, std::string_view colour,

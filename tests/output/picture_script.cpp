@@ -103,10 +103,10 @@ TEST_CASE("nothing of a feed is outside of strings, and nothing in them but lett
     }
 }
 
-TEST_CASE("what looks like a reference to a character is none in SVG") {
-    const auto with = picture_of({{1, 2, 1, false, true}}, {{"&#x0;&#1;", 1}});
-    CHECK(has(svg(with), gnuplot_string("&#x26;#x0;&#x26;#1; (1)")));
-    CHECK(has(png(with), gnuplot_string("&#x0;&#1; (1)")));
+TEST_CASE("what gnuplot would not write as well-formed SVG is written as references to characters") {
+    const auto with = picture_of({{1, 2, 1, false, true}}, {{"&#x0;&#1;]]>&", 1}});
+    CHECK(has(svg(with), gnuplot_string("&#x26;#x0;&#x26;#1;]]&#x3e;& (1)")));
+    CHECK(has(png(with), gnuplot_string("&#x0;&#1;]]>& (1)")));
 }
 
 TEST_CASE("what is not shown is told") {
