@@ -48,8 +48,9 @@ void SpawnSettings::fill(int input, const ChildOptions& options) {
     check(::posix_spawnattr_setsigmask(&attributes_, &signals));
     sigaddset(&signals, SIGPIPE);
     check(::posix_spawnattr_setsigdefault(&attributes_, &signals));
-    const int group = options.own_group ? POSIX_SPAWN_SETPGROUP : 0;  // of its own number, as the attribute is 0
-    check(::posix_spawnattr_setflags(&attributes_, static_cast<short>(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | group)));
+    int flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+    if (options.own_group) flags |= POSIX_SPAWN_SETPGROUP;  // of its own number, as the attribute is 0
+    check(::posix_spawnattr_setflags(&attributes_, static_cast<short>(flags)));
 }
 
 int SpawnSettings::above_standard_ones(int descriptor, int& mine) {

@@ -7,7 +7,8 @@
 namespace busfeed::exec {
 
 /// What is different in a child from what posix_spawn(3) hands on by itself: its standard streams, no other descriptors
-/// (not all libraries open theirs to be closed on exec), SIGPIPE by default, no signal blocked, and perhaps a process group.
+/// (not all libraries open theirs to be closed on exec), SIGPIPE by default, no signal blocked, and where it is to have
+/// one, a process group.
 class SpawnSettings {
 public:
     /// `input`, and what the options have, become its standard streams; lent until it is started. Throws

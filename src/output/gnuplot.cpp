@@ -19,9 +19,10 @@ constexpr std::size_t most_said = 500;  // bytes
 /// ends by itself where this program is gone, as then its input is.
 coro::Sink<std::string_view> start(const TemporaryFile& picture, const TemporaryFile& said, const std::string& output) {
     try {
-        return exec::process({"gnuplot", "--default-settings", "/dev/stdin"}, {.standard_output = ::fileno(picture.get()),
-                                                                 .standard_error = ::fileno(said.get()),
-                                                                 .own_group = true});
+        return exec::process({"gnuplot", "--default-settings", "/dev/stdin"},
+                             {.standard_output = ::fileno(picture.get()),
+                              .standard_error = ::fileno(said.get()),
+                              .own_group = true});
     } catch (const exec::ProcessError& error) {
         throw OutputError(output + ": " + error.what() + "; pictures are drawn by it (Debian package gnuplot-nox)");
     }

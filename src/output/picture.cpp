@@ -18,7 +18,8 @@ using Warn = std::function<void(const std::string&)>;
 
 /// The script of all that was sent. What waits for it is gone when gnuplot draws.
 std::string script_of(PicturePositions& positions, PictureKind kind) {
-    Picture picture{.dots = positions.take(), .routes = positions.fleet().routes(), .counts = positions.fleet().counts()};
+    const Fleet& fleet = positions.fleet();
+    Picture picture{.dots = positions.take(), .routes = fleet.routes(), .counts = fleet.counts()};
     picture.counts.shown = picture.dots.size();
     return picture_script(picture, kind);
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "coro/sink.hpp"
 #include "feed/record.hpp"
@@ -13,7 +14,9 @@
 namespace busfeed::output {
 
 /// How many positions are drawn: what can still be told apart, and in SVG what a viewer draws in a moment.
-constexpr std::size_t most_positions_of_a_picture(PictureKind kind) { return kind == PictureKind::png ? 200'000 : 50'000; }
+constexpr std::size_t most_positions_of_a_picture(PictureKind kind) {
+    return kind == PictureKind::png ? 200'000 : 50'000;
+}
 
 /// Draws where the vehicles were, by gnuplot: positions coloured by route, trails where there are times, and what was
 /// counted as the title. Records without a usable position, positions beyond `most` (see Thinning), and a few that are

@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdint>
 #include <numbers>
 #include <string_view>
 
@@ -19,7 +18,7 @@ constexpr double room_at_sides = 0.04;                        // of the span, so
 constexpr double tic_distance_x = 110, tic_distance_y = 75;   // pixels, at least
 constexpr double metres_a_degree = 111'195;                   // of a great circle, of the mean earth (radius 6371 km)
 constexpr double outermost = 0.005;                           // of the positions at each end may be outside …
-constexpr double far = 4;                                     // … where a map with them would be so many times as large
+constexpr double far = 4;                                     // … where the map would be so many times as large
 
 struct Range {
     double low, high;
@@ -69,8 +68,8 @@ std::vector<Tic> tics(const Range& range, double pixels, double distance, double
     if (step < least_step * (1 - 1e-9)) step = round_number_up_to(step * 2.6);  // the next: 1 to 2, 2 to 5, 5 to 10
     const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
     std::vector<Tic> found;
-    for (auto i = static_cast<std::int64_t>(std::ceil(range.low / step)); static_cast<double>(i) * step <= range.high; ++i) {
-        const double at = static_cast<double>(i) * step;
+    for (double i = std::ceil(range.low / step); i * step <= range.high; ++i) {
+        const double at = i * step;
         if (std::abs(at) <= most) found.push_back({at, degrees_text(at, decimals, positive, negative)});
     }
     return found;

@@ -69,7 +69,8 @@ public:
     }
 
 private:
-    static std::string name_of_others(const Picture& picture, const std::vector<std::size_t>& order, std::size_t coloured) {
+    static std::string name_of_others(const Picture& picture, const std::vector<std::size_t>& order,
+                                      std::size_t coloured) {
         std::uint64_t positions = 0;
         for (std::size_t i = coloured; i < order.size(); ++i) positions += picture.routes[order[i]].positions;
         const std::size_t others = order.size() - coloured;
@@ -122,8 +123,8 @@ std::string length_text(double metres) {
     return metres >= 1000 ? number(metres / 1000) + " km" : number(metres) + " m";
 }
 
-/// gnuplot's SVG takes `&#x41;` for a character, also where XML has none of that number, and leaves `]]>` as it is, which
-/// XML does not allow. So both are written as such characters themselves.
+/// gnuplot's SVG takes `&#x41;` for a character, also where XML has none of that number, and leaves `]]>` as it is,
+/// which XML does not allow. So both are written as such characters themselves.
 std::string for_svg(std::string_view text) {
     std::string safe;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -169,8 +170,8 @@ private:
 
     void label(std::string_view text, double x, double y, std::string_view side, int size, std::string_view colour,
                std::string_view weight = "") {
-        line("set label ", text_of(text), " at screen ", screen_x(x), ",screen ", screen_y(y), " ", side, " font \"", font,
-             weight, ",", std::to_string(size), "\" textcolor rgb \"", colour, "\" front");
+        line("set label ", text_of(text), " at screen ", screen_x(x), ",screen ", screen_y(y), " ", side, " font \"",
+             font, weight, ",", std::to_string(size), "\" textcolor rgb \"", colour, "\" front");
     }
 
     void write_notes() {
@@ -232,7 +233,8 @@ private:
 
     void write_axis(std::string_view axis, const std::vector<Tic>& tics) {
         std::string places;
-        for (const Tic& tic : tics) places += (places.empty() ? "" : ", ") + text_of(tic.text) + " " + number(tic.degrees);
+        for (const Tic& tic : tics)
+            places += (places.empty() ? "" : ", ") + text_of(tic.text) + " " + number(tic.degrees);
         if (places.empty()) return;
         line("set ", axis, "tics (", places, ") out nomirror scale 0.4 font \"", font, ",10\" textcolor rgb \"", middling,
              "\"");
@@ -288,7 +290,8 @@ private:
     void write_plot() {
         const std::size_t count = groups_.all().size();
         std::vector<std::string> layers;
-        const auto add = [&](std::string_view name, std::string_view style, std::string_view others, bool in_white = false) {
+        const auto add = [&](std::string_view name, std::string_view style, std::string_view others,
+                             bool in_white = false) {
             for (std::size_t k = 0; k < count; ++k) {
                 const std::size_t i = (k + count - 1) % count;
                 const std::string block = "$" + std::string(name) + std::to_string(i);

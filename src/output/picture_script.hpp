@@ -17,8 +17,8 @@ struct Picture {
     PositionCounts counts;
 };
 
-/// The script by which gnuplot draws it. The most frequent routes have colours, as many as there are. Of the feed there is nothing in it but numbers that are written here, and texts
-/// as gnuplot_string() writes them.
+/// The script by which gnuplot draws it. The most frequent routes have colours, as many as there are. Of the feed there
+/// is nothing in it but numbers that are written here, and texts as gnuplot_string() writes them.
 std::string picture_script(const Picture& picture, PictureKind kind);
 
 }  // namespace busfeed::output
