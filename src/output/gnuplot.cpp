@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t most_said = 500;  // bytes
 
-/// It reads its standard input by name, as a file: what it takes for a terminal it reads byte by byte, four times as
+/// Whatever the locale, it draws the same. It reads its standard input by name, as a file: what it takes for a terminal it reads byte by byte, four times as
 /// slow in all. In a group of its own, as Ctrl-C ends a feed that is followed, and then the picture is to be drawn. It
 /// ends by itself where this program is gone, as then its input is.
 coro::Sink<std::string_view> start(const TemporaryFile& picture, const TemporaryFile& said, const std::string& output) {
@@ -22,6 +22,7 @@ coro::Sink<std::string_view> start(const TemporaryFile& picture, const Temporary
         return exec::process({"gnuplot", "--default-settings", "/dev/stdin"},
                              {.standard_output = ::fileno(picture.get()),
                               .standard_error = ::fileno(said.get()),
+                              .locale = "C.UTF-8",
                               .own_group = true});
     } catch (const exec::ProcessError& error) {
         throw OutputError(output + ": " + error.what() + "; pictures are drawn by it (Debian package gnuplot-nox)");

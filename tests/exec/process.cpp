@@ -122,6 +122,19 @@ TEST_CASE("what a command says on standard error can be had, too") {
     CHECK(testing::contents(folder / "error") == "error\n");
 }
 
+TEST_CASE("a child has our environment, and the locale that it is given") {
+    const ScratchFolder folder;
+    ::setenv("LC_ALL", "C", 1);
+    ::setenv("BUSFEED_TEST", "ours", 1);
+    const Output out(folder / "out");
+    const std::vector<std::string> print = {"sh", "-c", "echo $LC_ALL $BUSFEED_TEST"};
+    process(print, {.standard_output = out.fd()}).close();
+    process(print, {.standard_output = out.fd(), .locale = "C.UTF-8"}).close();
+    CHECK(testing::contents(folder / "out") == "C ours\nC.UTF-8 ours\n");
+    ::unsetenv("LC_ALL");
+    ::unsetenv("BUSFEED_TEST");
+}
+
 TEST_CASE("a child is of our process group unless it has its own") {
     const Child ours({"cat"});
     CHECK(::getpgid(ours.id()) == ::getpgrp());

@@ -159,10 +159,10 @@ def made(checks, name, *words):
     return read(os.path.join(checks.folder, name))
 
 
-def with_path(checks, path, *words, **how):
+def with_path(checks, path, *words, locale=None, **how):
     """busfeed with another $PATH."""
     return subprocess.run([checks.program, *map(str, words)], cwd=checks.folder, capture_output=True, timeout=120,
-                          env={**os.environ, "PATH": str(path)}, **how)
+                          env={**os.environ, "PATH": str(path), **({"LC_ALL": locale} if locale else {})}, **how)
 
 
 def fake_gnuplot(checks, name, script):
@@ -281,6 +281,10 @@ def check_kinds_of_feed(checks, simulate):
         checks.check(f"the same {kind} twice", made(checks, f"a.{kind}", "polls") == made(checks, f"b.{kind}", "polls"))
         for words in (["-f", kind], ["-f", kind, "-o", "-"]):
             checks.check(f"the same {kind} on standard output", checks.run("polls", *words)[0] == read(f"{checks.folder}/a.{kind}"))
+        for locale in ("C", "C.UTF-8", "none-such"):
+            ran = with_path(checks, os.environ["PATH"], "polls", "-f", kind, locale=locale)
+            checks.check(f"the same {kind} in the locale {locale}", (ran.stdout, ran.stderr) == (read(f"{checks.folder}/a.{kind}"), b""),
+                         ran.stderr)
         packed = made(checks, f"a.{kind}.gz", "polls")
         checks.check(f"the same {kind} compressed", gzip.decompress(packed) == read(f"{checks.folder}/a.{kind}"))
     _, _, status = checks.run("polls", "-o", "all.png", "-o", "all.svg", "-o", "all.csv")
