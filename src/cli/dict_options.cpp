@@ -14,7 +14,7 @@ namespace {
 bool wants_times(const Options& options) {
     const auto fields = fields_asked_for(options);
     return options.since || options.until || options.trails || options.summary != Options::SummaryKind::none ||
-           options.makes(Format::msgpack) || options.makes(Format::html) ||
+           options.makes(Format::msgpack) || options.makes(Format::html) || options.makes_picture() ||
            std::ranges::any_of(fields, [](const feed::FieldName& field) { return field.name() == "time"; });
 }
 

@@ -37,10 +37,10 @@ Which fields
   --list-fields          the names that occur, how often, an example; no rows
 
 Outputs
-  -o, --output FILE      repeat for several; - is standard output; format by name (.html: a map),
-                         .gz or .zst behind it compresses
+  -o, --output FILE      repeat for several; - is standard output; format by name (.html: a map;
+                         .png, .svg: a picture); .gz or .zst behind it compresses
   -f, --format FORMAT    where the name tells nothing: csv (default), tsv, json, ndjson, jsonl,
-                         geojson, geojsonl, geojsons, html, sqlite, msgpack (for another busfeed)
+                         geojson, geojsonl, geojsons, html, png, svg, sqlite, msgpack (for busfeed)
   --split-by FIELD       an output for each value: -o 'out/{FIELD}.csv'
   --no-header  --quote minimal|nonnumeric|all  --crlf  --csv-safe  --overwrite  --append (SQLite)
   --precision N          decimals of latitude and longitude; --trails  GeoJSON of each vehicle's way

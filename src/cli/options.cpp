@@ -47,7 +47,9 @@ const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv
                                                              {"geojsons", Format::geojsons},
                                                              {"msgpack", Format::msgpack},
                                                              {"html", Format::html},
-                                                             {"sqlite", Format::sqlite}};
+                                                             {"sqlite", Format::sqlite},
+                                                             {"png", Format::png},
+                                                             {"svg", Format::svg}};
 
 std::vector<std::string> format_names() {
     std::vector<std::string> names;
@@ -73,7 +75,7 @@ Format format_of_output(const std::string& name, Format otherwise) {
     ending.erase(0, 1);
     std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     // Names that promise what is not made here must not quietly hold something else.
-    static const std::set<std::string> not_made = {"svg", "png", "xz", "bz2", "zip", "gz", "zst"};
+    static const std::set<std::string> not_made = {"xz", "bz2", "zip", "gz", "zst"};
     if (not_made.contains(ending)) throw UsageError(name + ": the format " + ending + " is not written by this version");
     return format_named(ending).value_or(otherwise);
 }
@@ -133,6 +135,8 @@ void check_split(const Options& options) {
             throw UsageError("the output " + output.name + ": an SQLite database is not split; its rows can be selected");
         if (output.format == Format::html)
             throw UsageError("the output " + output.name + ": a map page is one file, which is not split; its legend tells routes apart");
+        if (output.format == Format::png || output.format == Format::svg)
+            throw UsageError("the output " + output.name + ": a picture is not split, as its positions wait for the end; use --where");
         if (options.trails && is_geojson(output.format))
             throw UsageError("the output " + output.name + ": --trails is not split, as all lines wait for the end; use --where");
     }
@@ -167,6 +171,12 @@ std::size_t read_precision(const std::string& word) {
     const std::size_t decimals = read_count("--precision", word, 0);
     if (decimals > 15) throw UsageError("--precision: " + word + " is more decimals than the 15 that degrees may have");
     return decimals;
+}
+
+void refuse_terminal(const std::vector<Options::Output>& outputs) {
+    for (const Options::Output& output : outputs)
+        if (output.name == "-" && is_binary(output.format) && ::isatty(STDOUT_FILENO))
+            throw UsageError("a terminal cannot show this format: name a file (-o FILE), or send it on (| or >)");
 }
 
 /// What goes with GeoJSON, and what does not.
@@ -351,6 +361,9 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     check_databases(options);
     check_split(options);
     if (options.follow && words.progress) throw UsageError("--follow has no end that --progress could show");
+    if (options.list_fields && options.makes_picture())
+        throw UsageError("--list-fields gives a table, and png and svg are pictures of a map");
+    refuse_terminal(options.outputs);
     options.inputs = inputs(std::move(options.inputs), words.files_from);
 }
 

@@ -27,7 +27,9 @@ enum class Format {
     geojsons,  // RFC 8142
     msgpack,   // whole records, for another busfeed
     html,      // a map
-    sqlite
+    sqlite,
+    png,
+    svg
 };
 
 /// Whether the output is of places: what has no position is worth a word.
@@ -36,6 +38,8 @@ inline bool is_geojson(Format format) {
 }
 
 inline bool is_table(Format format) { return format == Format::csv || format == Format::tsv; }
+/// Whether it is for programs alone: never written to a terminal.
+inline bool is_binary(Format format) { return format == Format::msgpack || format == Format::png; }
 
 /// What the command line asks for, checked and complete.
 struct Options {
@@ -67,6 +71,7 @@ struct Options {
     std::vector<Output> outputs;
     bool makes(Format format) const { return std::ranges::find(outputs, format, &Output::format) != outputs.end(); }
     std::optional<std::string> split_by;  // the field; every output's name has a `{FIELD}` for its value then
+    bool makes_picture() const { return makes(Format::png) || makes(Format::svg); }
     bool overwrite = false;
     bool append = false;                 // to databases; all outputs are such
     output::TableStyle table;

@@ -1,5 +1,6 @@
 #include "cli/outputs.hpp"
 
+#include <functional>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "output/geojson.hpp"
 #include "output/json.hpp"
 #include "output/page.hpp"
+#include "output/picture.hpp"
 #include "output/split.hpp"
 #include "output/sqlite.hpp"
 #include "output/trails.hpp"
@@ -43,6 +45,7 @@ std::vector<output::Column> columns(const Options& options) {
 struct Shared {
     std::shared_ptr<output::Unplaced> unplaced;  // where they are of places
     std::shared_ptr<output::SpoolFile> spools;   // where each is a table whose header comes last; none: each has its own
+    std::function<void(const std::string& what)> warn;  // of what is no failure
 };
 
 Sink<Record> table(const Options& options, char separator, Shared shared, std::unique_ptr<output::Writer> out) {
@@ -92,6 +95,8 @@ Sink<Record> stream(const Options& options, Format format, Shared shared, std::u
         case Format::geojsons: return places(options, Framing::sequence, std::move(shared), std::move(out));
         case Format::msgpack: return feed::packed(output::bytes(std::move(out)), named_columns(options));
         case Format::html: return output::page(chosen, std::move(out));
+        case Format::png: return output::picture(output::PictureKind::png, std::move(shared.warn), std::move(out));
+        case Format::svg: return output::picture(output::PictureKind::svg, std::move(shared.warn), std::move(out));
         case Format::sqlite: break;  // is no stream of bytes
     }
     __builtin_unreachable();
@@ -99,7 +104,7 @@ Sink<Record> stream(const Options& options, Format format, Shared shared, std::u
 
 /// The rows of one `-o`, to one writer or to one for each value.
 output::RowsTo rows_to(const Options& options, Format format, RunReport& report) {
-    Shared shared;
+    Shared shared{.unplaced = {}, .spools = {}, .warn = report.warn()};
     if (is_geojson(format)) shared.unplaced = report.count_unplaced();
     if (options.all && options.split_by && is_table(format)) shared.spools = std::make_shared<output::SpoolFile>();
     return [&options, format, shared](std::unique_ptr<output::Writer> out) {

@@ -30,6 +30,16 @@ pid_t wait_for(pid_t id, int& status, int options) noexcept {
     return gone;
 }
 
+/// Ours, and the locale where there is one; lent by both.
+std::vector<char*> environment_with(std::string& locale) {
+    std::vector<char*> environment;
+    for (char** variable = environ; *variable; ++variable)
+        if (locale.empty() || std::strncmp(*variable, "LC_ALL=", 7) != 0) environment.push_back(*variable);
+    if (!locale.empty()) environment.push_back(locale.insert(0, "LC_ALL=").data());
+    environment.push_back(nullptr);
+    return environment;
+}
+
 }  // namespace
 
 Child::Child(std::vector<std::string> command, const ChildOptions& options) : grace_(options.grace) {
@@ -38,14 +48,17 @@ Child::Child(std::vector<std::string> command, const ChildOptions& options) : gr
     std::vector<char*> words;
     for (std::string& word : command) words.push_back(word.data());
     words.push_back(nullptr);
+    std::string locale = options.locale;
+    const std::vector<char*> environment = environment_with(locale);
 
     std::array<int, 2> pipe{};
     if (::pipe2(pipe.data(), O_CLOEXEC) != 0) fail("no pipe to it: " + text_of_errno(errno));
     input_ = pipe[1];
     int error = 0;
     try {
-        const SpawnSettings settings(pipe[0], options.standard_output);
-        error = ::posix_spawnp(&id_, name_.c_str(), settings.actions(), settings.attributes(), words.data(), environ);
+        const SpawnSettings settings(pipe[0], options);
+        error = ::posix_spawnp(&id_, name_.c_str(), settings.actions(), settings.attributes(), words.data(),
+                               environment.data());
     } catch (const std::system_error& failure) {
         error = failure.code().value();
     }

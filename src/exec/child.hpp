@@ -14,13 +14,17 @@ namespace busfeed::exec {
 /// How a child process is started.
 struct ChildOptions {
     int standard_output = -1;              // a descriptor for it, lent until it is started; -1: it has ours
+    int standard_error = -1;               // the same
+    std::string locale = {};               // its LC_ALL; empty: it has ours
+    bool own_group = false;                // a process group of its own: Ctrl-C on a terminal is not for it
     std::chrono::milliseconds grace{2000}; // how long a child that is abandoned may take to go by itself
 };
 
 /// A child process that reads on its standard input what it is written. Writes are gathered into large ones.
 ///
-/// It has our environment, our standard error, and no other descriptor of ours. SIGPIPE is an error of write(2) to us
-/// (the program ignores the signal, and so must who uses this elsewhere), and to the child what it is by default.
+/// It has our environment but for the locale that it is given, and none of our descriptors but standard output and error where it is given no others.
+/// SIGPIPE is an error of write(2) to us (the program ignores the signal, and so must who uses this elsewhere), and to
+/// the child what it is by default.
 class Child {
 public:
     using closed_after_its_stage = void;

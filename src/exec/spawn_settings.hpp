@@ -2,15 +2,18 @@
 
 #include <spawn.h>
 
+#include "exec/child.hpp"
+
 namespace busfeed::exec {
 
 /// What is different in a child from what posix_spawn(3) hands on by itself: its standard streams, no other descriptors
-/// (not all libraries open theirs to be closed on exec), SIGPIPE and SIGXFSZ by default, and no signal blocked.
+/// (not all libraries open theirs to be closed on exec), SIGPIPE and SIGXFSZ by default, no signal blocked, and where it is to have
+/// one, a process group.
 class SpawnSettings {
 public:
-    /// `input`, and `output` unless it is -1, become its standard input and output; lent until it is started. Throws
+    /// `input`, and what the options have, become its standard streams; lent until it is started. Throws
     /// std::system_error.
-    SpawnSettings(int input, int output);
+    SpawnSettings(int input, const ChildOptions& options);
     ~SpawnSettings();
     SpawnSettings(const SpawnSettings&) = delete;
     SpawnSettings& operator=(const SpawnSettings&) = delete;
@@ -21,12 +24,12 @@ public:
 private:
     /// A descriptor above the standard ones, where no other dup2 of the child overwrites it.
     int above_standard_ones(int descriptor, int& mine);
-    void fill(int input, int output);
+    void fill(int input, const ChildOptions& options);
     void release() noexcept;
 
     posix_spawn_file_actions_t actions_;
     posix_spawnattr_t attributes_;
-    int own_input_ = -1, own_output_ = -1;
+    int own_input_ = -1, own_output_ = -1, own_error_ = -1;
 };
 
 }  // namespace busfeed::exec

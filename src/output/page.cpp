@@ -2,15 +2,14 @@
 
 #include <charconv>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "feed/dialect.hpp"
 #include "feed/field_name.hpp"
+#include "output/fleet.hpp"
 #include "output/page_data.hpp"
 #include "output/page_summary.hpp"
 #include "output/page_text.hpp"
@@ -59,10 +58,8 @@ public:
     }
 
     void add(const Record& record) {
-        ++counts_.records;
         const std::optional<Position> position = positions_.of(record);
-        if (!position) return;
-        ++counts_.positions;
+        if (!position) return fleet_.add_unplaced();
         const InAnyCase known{.position = *position,
                           .time = record.time().value_or(""),
                           .route = route_.find(record).value_or(""),
@@ -76,13 +73,12 @@ public:
     }
 
     void write(Writer& out) {
-        counts_.shown = thinning_.decide();
-        counts_.routes = routes_.size();
-        counts_.vehicles = vehicles_.size();
+        PositionCounts counts = fleet_.counts();
+        counts.shown = thinning_.decide();
         out.write(page_text.before_title);
-        out.write(page_title(counts_));
+        out.write(title_of(counts));
         out.write(page_text.before_summary);
-        out.write(page_summary(counts_));
+        out.write(page_summary(counts));
         out.write(page_text.before_data);
         write_data(out);
         out.write(page_text.after_data);
@@ -111,33 +107,14 @@ private:
         spool_.add(longitude, known.position.longitude_text);
         spool_.add(latitude, known.position.latitude_text);
         if (record.instant()) {
-            ++counts_.timed;
             spool_.add(epoch_second, std::to_string(record.instant()->seconds.time_since_epoch().count()));
             spool_.add(offset, std::to_string(offset_minutes(known.time)));
-            note_time(*record.instant(), known.time);
         }
-        const std::size_t its_number = vehicle_number(record, known.id);
+        const std::size_t its_number = fleet_.add(record, known.route, known.id).vehicle;
         thinning_.count(its_number);
         spool_.add(vehicle, std::to_string(its_number));
         spool_.add(route, known.route);
-        if (!known.route.empty() && !routes_.contains(known.route)) routes_.emplace(known.route);
         spool_.add(id, known.id);
-    }
-
-    void note_time(const feed::Instant& instant, std::string_view text) {
-        if (!first_ || instant < *first_) first_ = instant, counts_.first_time = text;
-        if (!last_ || instant > *last_) last_ = instant, counts_.last_time = text;
-    }
-
-    /// The same number within one dialect is the same vehicle; without one it is not known which it is.
-    std::size_t vehicle_number(const Record& record, std::string_view name) {
-        if (name.empty()) {
-            ++counts_.without_vehicle;
-            return 0;
-        }
-        vehicle_name_ = record.dialect() ? record.dialect()->name : "";
-        vehicle_name_.append(1, '\0').append(name);
-        return vehicles_.try_emplace(vehicle_name_, vehicles_.size() + 1).first->second;
     }
 
     void add_columns(const Record& record, const InAnyCase& known) {
@@ -189,11 +166,7 @@ private:
     feed::FieldName id_{"id"};
     Spool spool_;
     Thinning thinning_;
-    PageCounts counts_;
-    std::set<std::string, std::less<>> routes_;
-    std::unordered_map<std::string, std::size_t> vehicles_;
-    std::string vehicle_name_;
-    std::optional<feed::Instant> first_, last_;
+    Fleet fleet_;
 };
 
 }  // namespace

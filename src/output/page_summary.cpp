@@ -1,58 +1,11 @@
 #include "output/page_summary.hpp"
 
+#include <cstdint>
 #include <string_view>
 
 namespace busfeed::output {
 
 namespace {
-
-/// `1,234,567`.
-std::string grouped(std::uint64_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t end = digits.size(); end > 3;) digits.insert(end -= 3, 1, ',');
-    return digits;
-}
-
-std::string counted(std::uint64_t number, std::string_view what) {
-    return grouped(number) + ' ' + std::string(what) + (number == 1 ? "" : "s");
-}
-
-std::string heading(const PageCounts& counts) {
-    if (counts.records == 0) return "No records";
-    if (counts.positions == 0) return "No positions";
-    std::string text;
-    // One of each vehicle: a snapshot.
-    const bool one_each = counts.positions == counts.vehicles && counts.without_vehicle == 0;
-    if (!one_each) text = counted(counts.positions, "position");
-    if (counts.vehicles > 0) text += (one_each ? "" : " of ") + counted(counts.vehicles, "vehicle");
-    if (counts.routes > 0) text += " on " + counted(counts.routes, "route");
-    return text;
-}
-
-/// An ISO 8601 time in its parts: `2013-03-10`, `09:26`, `UTC-05:00`.
-struct Parts {
-    explicit Parts(std::string_view time) : day(time.substr(0, 10)) {
-        if (time.size() < 17) return;
-        clock = time.substr(11, 5);
-        const std::size_t offset = time.find_first_of("Z+-", 16);
-        zone = "UTC";
-        if (offset != time.npos && time[offset] != 'Z') zone += time.substr(offset);
-    }
-
-    std::string day, clock, zone;
-};
-
-/// `2013-03-10 09:26 to 13:31 (UTC-05:00)`, and as much of it twice as differs.
-std::string times(const PageCounts& counts) {
-    if (counts.first_time.empty()) return {};
-    const Parts first(counts.first_time);
-    const Parts last(counts.last_time);
-    std::string text = first.day + ' ' + first.clock;
-    if (first.zone != last.zone) text += " (" + first.zone + ')';
-    if (first.day != last.day) text += " to " + last.day + ' ' + last.clock;
-    else if (first.clock != last.clock || first.zone != last.zone) text += " to " + last.clock;
-    return text + " (" + last.zone + ')';
-}
 
 void append_paragraph(std::string& html, std::string_view kind, std::string_view text) {
     if (text.empty()) return;
@@ -61,26 +14,15 @@ void append_paragraph(std::string& html, std::string_view kind, std::string_view
 
 }  // namespace
 
-std::string page_title(const PageCounts& counts) {
-    const std::string when = times(counts);
-    return heading(counts) + (when.empty() ? "" : ", ") + when;
-}
-
-std::string page_summary(const PageCounts& counts) {
-    std::string html = "<h1>" + heading(counts) + "</h1>\n";
-    append_paragraph(html, "times", times(counts));
+std::string page_summary(const PositionCounts& counts) {
+    std::string html = "<h1>" + heading_of(counts) + "</h1>\n";
+    append_paragraph(html, "times", times_of(counts));
     if (counts.records == 0)
         append_paragraph(html, "note", "There were none in the input, or none passed the filters.");
-    if (counts.shown < counts.positions)
-        append_paragraph(html, "note", grouped(counts.shown) + " of the " + grouped(counts.positions) +
-                                           " positions are shown: the first and last of each vehicle where they fit, "
-                                           "the others thinned evenly.");
-    if (const std::uint64_t left_out = counts.records - counts.positions; left_out > 0)
-        append_paragraph(html, "note", counted(left_out, "record") +
-                                           (left_out == 1 ? " has no usable position and is not shown."
-                                                          : " have no usable position and are not shown."));
+    append_paragraph(html, "note", note_on_thinning(counts));
+    append_paragraph(html, "note", note_on_unplaced(counts));
     if (const std::uint64_t untimed = counts.positions - counts.timed; untimed > 0 && counts.timed > 0)
-        append_paragraph(html, "note", counted(untimed, "position") + (untimed == 1 ? " has" : " have") +
+        append_paragraph(html, "note", grouped(untimed) + (untimed == 1 ? " position has" : " positions have") +
                                            " no time: shown only with all times.");
     return html;
 }

@@ -9,6 +9,7 @@
 #include "output/external_sort.hpp"
 #include "output/json_object.hpp"
 #include "output/position.hpp"
+#include "output/sortable.hpp"
 
 namespace busfeed::output {
 
@@ -18,22 +19,8 @@ using feed::Record;
 
 namespace {
 
-constexpr std::size_t time_size = sizeof(std::uint64_t);
-constexpr std::uint64_t sign = std::uint64_t{1} << 63;
-
 // A report's key: `id NUL trip NUL time`, in which no text has a NUL as XML has none, and the time is written so that
 // bytes sort as times do. Its value: `longitude , latitude NUL properties`.
-
-void append_time(std::string& key, std::int64_t seconds) {
-    const std::uint64_t bits = static_cast<std::uint64_t>(seconds) ^ sign;
-    for (int shift = 56; shift >= 0; shift -= 8) key += static_cast<char>(bits >> shift & 0xFF);
-}
-
-std::int64_t time_of(std::string_view key) {
-    std::uint64_t bits = 0;
-    for (const char c : key.substr(key.size() - time_size)) bits = bits << 8 | static_cast<unsigned char>(c);
-    return static_cast<std::int64_t>(bits ^ sign);
-}
 
 class Trails {
 public:
@@ -41,8 +28,8 @@ public:
 
     /// The next report: sorted by vehicle, trip and time.
     void add(const SortedEntry& report) {
-        const std::string_view vehicle = report.key.substr(0, report.key.size() - time_size);
-        const std::int64_t seconds = time_of(report.key);
+        const std::string_view vehicle = report.key.substr(0, report.key.size() - sortable_size);
+        const std::int64_t seconds = sortable_at_end_of(report.key);
         if (vehicle != vehicle_ || seconds - seconds_ > longest_gap_of(vehicle).count()) {
             end();
             vehicle_ = vehicle;
@@ -73,7 +60,7 @@ public:
 private:
     static std::chrono::seconds longest_gap_of(std::string_view vehicle) {
         const bool has_trip = vehicle[vehicle.size() - 2] != '\0';
-        return has_trip ? std::chrono::seconds(longest_gap_in_a_trip) : std::chrono::seconds(longest_gap);
+        return longest_gap_of_trail(has_trip);
     }
 
     void begin_line() {
@@ -124,7 +111,7 @@ Sink<Record> trails(JsonColumns columns, FeatureFraming framing, std::shared_ptr
 
         (key = vehicle) += '\0';
         (key += trip.find(*bus).value_or("")) += '\0';
-        append_time(key, bus->instant()->seconds.time_since_epoch().count());
+        append_sortable(key, bus->instant()->seconds.time_since_epoch().count());
         (value = position->longitude_text) += ',';
         (value += position->latitude_text) += '\0';
         properties.append(value, *bus);

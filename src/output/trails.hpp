@@ -19,6 +19,10 @@ namespace busfeed::output {
 inline constexpr std::chrono::minutes longest_gap{30};
 inline constexpr std::chrono::hours longest_gap_in_a_trip{6};
 
+inline std::chrono::seconds longest_gap_of_trail(bool has_trip) {
+    return has_trip ? std::chrono::seconds(longest_gap_in_a_trip) : std::chrono::seconds(longest_gap);
+}
+
 /// About how many bytes wait in memory before they are spooled to disk.
 inline constexpr std::size_t memory_for_trails = std::size_t{32} << 20;
 

@@ -232,10 +232,20 @@ TEST_CASE("the same output twice is refused") {
 }
 
 TEST_CASE("a name that promises what is not made is refused, not filled with something else") {
-    for (const std::string ending : {"svg", "png", "svg.gz", "csv.xz", "csv.bz2", "zip", "csv.gz.gz"}) {
+    for (const std::string ending : {"csv.xz", "csv.bz2", "zip", "csv.gz.gz"}) {
         CAPTURE(ending);
         CHECK(contains(refusal({"-o", "a." + ending}), "is not written by this version"));
     }
+}
+
+TEST_CASE("a picture has its format from its name, too, and needs records") {
+    CHECK(format_for({"-o", "a.png"}) == Format::png);
+    CHECK(format_for({"-o", "A.SVG"}) == Format::svg);
+    CHECK(format_for({"-o", "a.svg.gz"}) == Format::svg);
+    CHECK(format_for({"-f", "svg"}) == Format::svg);
+    CHECK(options_of({"-o", "a.csv", "-o", "a.png"}).makes_picture());
+    CHECK_FALSE(options_of({"-o", "a.csv"}).makes_picture());
+    CHECK(contains(refusal({"--list-fields", "-o", "a.png"}), "png and svg are pictures"));
 }
 
 TEST_CASE("what compresses an output stands behind the ending of its format") {

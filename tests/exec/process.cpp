@@ -113,6 +113,35 @@ TEST_CASE("a command that is not there, or cannot be run, fails where it is star
     CHECK_FALSE(has_children());
 }
 
+TEST_CASE("what a command says on standard error can be had, too") {
+    const ScratchFolder folder;
+    const Output out(folder / "out");
+    const Output error(folder / "error");
+    process({"sh", "-c", "echo out; echo error >&2"}, {.standard_output = out.fd(), .standard_error = error.fd()}).close();
+    CHECK(testing::contents(folder / "out") == "out\n");
+    CHECK(testing::contents(folder / "error") == "error\n");
+}
+
+TEST_CASE("a child has our environment, and the locale that it is given") {
+    const ScratchFolder folder;
+    ::setenv("LC_ALL", "C", 1);
+    ::setenv("BUSFEED_TEST", "ours", 1);
+    const Output out(folder / "out");
+    const std::vector<std::string> print = {"sh", "-c", "echo $LC_ALL $BUSFEED_TEST"};
+    process(print, {.standard_output = out.fd()}).close();
+    process(print, {.standard_output = out.fd(), .locale = "C.UTF-8"}).close();
+    CHECK(testing::contents(folder / "out") == "C ours\nC.UTF-8 ours\n");
+    ::unsetenv("LC_ALL");
+    ::unsetenv("BUSFEED_TEST");
+}
+
+TEST_CASE("a child is of our process group unless it has its own") {
+    const Child ours({"cat"});
+    CHECK(::getpgid(ours.id()) == ::getpgrp());
+    const Child alone({"cat"}, {.own_group = true});
+    CHECK(::getpgid(alone.id()) == alone.id());
+}
+
 TEST_CASE("an exit status other than 0 comes out of close") {
     CHECK(failure_of({"true"}) == "");
     CHECK(failure_of({"false"}) == "false: failed: it exited with status 1");
