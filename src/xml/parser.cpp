@@ -8,6 +8,7 @@
 #include <expat.h>
 
 #include "xml/encodings.hpp"
+#include "xml/lane/lesson.hpp"
 #include "xml/memory_budget.hpp"
 #include "xml/place.hpp"
 
@@ -26,6 +27,16 @@ std::string ascii_of(std::string_view markup) {
     std::string ascii;
     for (std::size_t i = 0; i + 1 < markup.size(); i += 2) ascii += markup[i + 1 - low] == '\0' ? markup[i + low] : '?';
     return ascii;
+}
+
+bool is_utf8(std::string_view encoding) {
+    return std::ranges::equal(encoding, std::string_view("utf-8"), {}, [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+}
+
+/// Where the tag is of which Expat speaks just now, counted by the bytes that it was given.
+lane::Lesson::Bytes current_tag(XML_Parser handle) {
+    const auto from = static_cast<std::uint64_t>(XML_GetCurrentByteIndex(handle));
+    return {from, from + static_cast<std::uint64_t>(XML_GetCurrentByteCount(handle))};
 }
 
 }  // namespace
@@ -71,7 +82,14 @@ struct Parser::Callbacks {
     }
 
     static void start_doctype(void* data, const XML_Char*, const XML_Char* system, const XML_Char* pub, int) noexcept {
-        guarded(data, [&](Parser& parser) { parser.references_get_lost_ |= system || pub; });
+        guarded(data, [&](Parser& parser) {
+            parser.references_get_lost_ |= system || pub;
+            parser.may_have_repeats_ = false;
+        });
+    }
+
+    static void declaration(void* data, const XML_Char*, const XML_Char* encoding, int) noexcept {
+        guarded(data, [&](Parser& parser) { parser.may_have_repeats_ &= !encoding || is_utf8(encoding); });
     }
 
     /// Expat asks this at a reference to a parameter entity (which it does not read, either).
@@ -116,6 +134,7 @@ Parser::Parser(coro::Sink<XmlEvent>& target, const Limits& limits, Position orig
     XML_SetUserData(handle, this);
     XML_SetElementHandler(handle, Callbacks::start, Callbacks::end);
     XML_SetCharacterDataHandler(handle, Callbacks::text);
+    XML_SetXmlDeclHandler(handle, Callbacks::declaration);
     XML_SetStartDoctypeDeclHandler(handle, Callbacks::start_doctype);
     XML_SetNotStandaloneHandler(handle, Callbacks::not_standalone);
     XML_SetEntityDeclHandler(handle, Callbacks::entity_declaration);
@@ -147,10 +166,12 @@ std::span<char> Parser::room(std::size_t size) {
     const MemoryBudget::Scope scope(expat_->budget);
     void* const buffer = XML_GetBuffer(expat_->handle, length);
     if (!buffer) throw_expat_error(false);
-    return {static_cast<char*>(buffer), static_cast<std::size_t>(length)};
+    return room_ = {static_cast<char*>(buffer), static_cast<std::size_t>(length)};
 }
 
 bool Parser::parse(std::size_t size, bool last) {
+    if (given_ < 2) look_at_first_bytes(size);
+    given_ += size;
     const XML_Status status = [&] {
         const MemoryBudget::Scope scope(expat_->budget);
         return XML_ParseBuffer(expat_->handle, static_cast<int>(size), last);
@@ -159,6 +180,12 @@ bool Parser::parse(std::size_t size, bool last) {
     if (stopped_) return false;
     if (status == XML_STATUS_ERROR) throw_expat_error(last);
     return true;
+}
+
+/// UTF-16 has a byte order mark, or a zero beside the first ASCII character.
+void Parser::look_at_first_bytes(std::size_t size) {
+    for (const char c : room_.first(std::min<std::size_t>(size, 2 - given_)))
+        if (c == '\0' || c == '\xFE' || c == '\xFF') may_have_repeats_ = false;
 }
 
 bool Parser::flush() {
@@ -170,6 +197,7 @@ bool Parser::flush() {
 }
 
 Position Parser::position() const {
+    if (place_of_) return (*place_of_)(step_);
     const XML_Parser handle = expat_->handle;
     const XML_Index byte = XML_GetCurrentByteIndex(handle);
     const Position here = {XML_GetCurrentLineNumber(handle), XML_GetCurrentColumnNumber(handle),
@@ -185,9 +213,11 @@ void Parser::begin_record() {
     record_ = position();
     record_element_ = tag_name_;
     record_depth_ = open_tags_.size();
+    if (lesson_ && !tag_is_late_) lesson_->begin(current_tag(expat_->handle), tag_name_, tag_attributes_);
 }
 
 void Parser::start_tag(const char* name, Attributes attributes) {
+    if (lesson_ && in_record_) lesson_->start(current_tag(expat_->handle), name, attributes);
     if (start_waits_ || !text_.empty()) settle();
     if (++depth_ > limits_.depth) fail_size("elements are nested deeper than ", limits_.depth, " (--max-depth)");
     if (!root_) root_ = position();
@@ -202,13 +232,17 @@ void Parser::start_tag(const char* name, Attributes attributes) {
         switch_text_handler();
     } else {
         tag_name_ = name;
+        tag_attributes_ = attributes;
         deliver_tag({XmlEvent::Kind::start, name, {}, attributes, this});
+        if (!in_record_) note_tag_end();
         if (keeping_tags_ && !in_record_) open_tags_.emplace_back(tag_bytes());  // not the record's own, therefore here
     }
 }
 
 void Parser::end_tag(const char* name) {
     --depth_;
+    const bool was_in_record = in_record_;
+    if (lesson_ && in_record_) lesson_->end(current_tag(expat_->handle), text_);
     if (keeping_tags_ && !in_record_) open_tags_.pop_back();
     if (start_waits_) {
         start_waits_ = false;
@@ -219,6 +253,13 @@ void Parser::end_tag(const char* name) {
         if (!text_.empty()) settle();
         deliver_tag({XmlEvent::Kind::end, name, {}, {}, this});
     }
+    if (in_record_) return;
+    note_tag_end();
+    if (lesson_ && was_in_record) lesson_->finish();
+}
+
+void Parser::note_tag_end() {
+    if (!place_of_) tag_end_ = current_tag(expat_->handle).to;
 }
 
 void Parser::check_text() const {
@@ -231,7 +272,9 @@ void Parser::settle() {
     if (start_waits_) {
         start_waits_ = false;
         tag_name_ = waiting_name_.c_str();
+        tag_is_late_ = true;
         deliver_tag({XmlEvent::Kind::start, waiting_name_, {}, {}, this});
+        tag_is_late_ = false;
         if (!text_wanted_) text_.clear();
     }
     if (text_.empty()) return;
@@ -266,6 +309,46 @@ void Parser::deliver(const XmlEvent& event) {
 void Parser::stop() noexcept {
     stopped_ = true;
     XML_StopParser(expat_->handle, XML_FALSE);
+}
+
+bool Parser::send_repeat(const Repeat& record, const PlaceOf& place_of) {
+    place_of_ = &place_of;
+    step_ = {};
+    repeat_taken_ = false;
+    try {
+        deliver_tag({XmlEvent::Kind::repeat, record.markup.element(), {}, {}, this, &record});
+        if (!repeat_taken_ && !stopped_) spell_out(record);
+        if (record_element_.empty()) record_element_ = record.markup.element();
+    } catch (...) {
+        place_of_ = nullptr;
+        throw;
+    }
+    place_of_ = nullptr;
+    if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+    return !stopped_;
+}
+
+/// As if Expat called.
+void Parser::spell_out(const Repeat& record) {
+    for (const Markup::Step& step : record.markup.steps()) {
+        if (stopped_) return;
+        step_ = step.place;
+        switch (step.kind) {
+            case Markup::Step::Kind::start:
+                start_tag(step.name.c_str(), Markup::AttributeList(step, record.values).view());
+                break;
+            case Markup::Step::Kind::text:
+                if (text_handler_on_ && !record.values[step.value].empty()) collect_text(record.values[step.value]);
+                break;
+            case Markup::Step::Kind::end: end_tag(step.name.c_str()); break;
+        }
+    }
+}
+
+void Parser::go_on_from(Position place) {
+    const XML_Parser handle = expat_->handle;
+    header_end_ = {XML_GetCurrentLineNumber(handle), XML_GetCurrentColumnNumber(handle), given_};
+    origin_ = place;
 }
 
 Parser::Behind Parser::behind_root() const {
