@@ -129,7 +129,7 @@ private:
     Task<bool> another_document(const XmlError& error) {
         const Parser::Behind behind = parser_->behind_root();
         if (behind == Parser::Behind::error) co_return false;
-        std::string rest(parser_->bytes_from_here());
+        std::string rest = parser_->rest_from_here();
         const std::size_t held = rest.size();
         co_await read_to(rest, byte_order_mark.size());
         const bool begins = behind == Parser::Behind::junk ? begins_document(rest) : begins_with_mark(rest);
@@ -192,7 +192,7 @@ private:
         const bool again = record && record->byte >= kept_from_ && may_repeat(error.where.byte - record->byte);
         Position place = again ? *record : error.where;
         const std::uint64_t first_lost = record ? record->line : error.where.line;
-        std::string bytes(again ? std::string_view(kept_).substr(record->byte - kept_from_) : parser_->bytes_from_here());
+        std::string bytes = again ? kept_.substr(record->byte - kept_from_) : parser_->rest_from_here();
         // Never found once more: the record that was broken, or where the parser began last. So it always goes forward.
         const std::size_t first = again || place.byte <= began_at_ ? 1 : 0;
 

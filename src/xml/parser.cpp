@@ -162,14 +162,19 @@ std::optional<std::uint64_t> Parser::first_unparsed() const {
 }
 
 std::span<char> Parser::room(std::size_t size) {
-    const auto length = static_cast<int>(std::min<std::size_t>(size, INT_MAX));
+    const auto length = static_cast<int>(std::min<std::size_t>(size, INT_MAX - held_.size()) + held_.size());
     const MemoryBudget::Scope scope(expat_->budget);
     void* const buffer = XML_GetBuffer(expat_->handle, length);
     if (!buffer) throw_expat_error(false);
-    return room_ = {static_cast<char*>(buffer), static_cast<std::size_t>(length)};
+    room_ = {static_cast<char*>(buffer), static_cast<std::size_t>(length)};
+    held_.copy(room_.data(), held_.size());
+    return room_.subspan(held_.size());
 }
 
 bool Parser::parse(std::size_t size, bool last) {
+    size += held_.size();
+    if (last) held_.clear();
+    else size -= hold_back(size);
     if (given_ < 2) look_at_first_bytes(size);
     given_ += size;
     const XML_Status status = [&] {
@@ -180,6 +185,20 @@ bool Parser::parse(std::size_t size, bool last) {
     if (stopped_) return false;
     if (status == XML_STATUS_ERROR) throw_expat_error(last);
     return true;
+}
+
+/// Bytes that may be the start of something wait for what follows them, since behind the root's end tag Expat judges them
+/// by what it is given at once: it counts the two halves of a CR LF as two line ends, and calls the start of a broken
+/// token junk. (Elsewhere it waits by itself.) So do the first four, which tell the encoding. Gives the number of bytes
+/// that wait.
+std::size_t Parser::hold_back(std::size_t size) {
+    constexpr std::size_t longest = 256;
+    const std::string_view bytes(room_.data(), size);
+    std::size_t count = size - (bytes.find_last_of(" \t\n<>") + 1);  // no such: npos + 1 is 0
+    if (count > longest) count = bytes.ends_with('\r') ? 1 : bytes.ends_with(std::string_view("\r\0", 2)) ? 2 : 0;
+    if (given_ == 0 && size - count < 4) count = size <= longest ? size : 0;
+    held_ = bytes.substr(size - count);
+    return count;
 }
 
 /// UTF-16 has a byte order mark, or a zero beside the first ASCII character.
@@ -371,6 +390,8 @@ std::string_view Parser::bytes_from_here() const noexcept {
     if (!context || offset < 0 || offset > size) return {};
     return {context + offset, static_cast<std::size_t>(size - offset)};
 }
+
+std::string Parser::rest_from_here() const { return std::string(bytes_from_here()) + held_; }
 
 std::string_view Parser::tag_bytes() const noexcept {
     const auto length = static_cast<std::size_t>(std::max(0, XML_GetCurrentByteCount(expat_->handle)));

@@ -80,7 +80,7 @@ public:
     /// record may be sent as a repeat.
     bool may_repeat() const {
         return may_have_repeats_ && !stopped_ && depth_ > 0 && !in_record_ && !start_waits_ && !text_wanted_ &&
-               text_.empty() && tag_end_ == given_;
+               text_.empty() && held_.empty() && tag_end_ == given_;
     }
     const Limits& limits() const { return limits_; }
     /// How many elements are open.
@@ -121,7 +121,7 @@ public:
     /// After parse(): the byte from which on Expat has kept what it could not parse yet; nothing: it parsed none of it.
     std::optional<std::uint64_t> first_unparsed() const;
     /// The bytes that the parser holds from the place of the error on.
-    std::string_view bytes_from_here() const noexcept;
+    std::string rest_from_here() const;
 
 private:
     struct Expat;
@@ -134,6 +134,7 @@ private:
     void refuse(Refusal kind, std::string message) override;
     void spell_out(const Repeat& record);
     void note_tag_end();
+    std::size_t hold_back(std::size_t size);
     void look_at_first_bytes(std::size_t size);
     void start_tag(const char* name, Attributes attributes);
     void end_tag(const char* name);
@@ -144,6 +145,7 @@ private:
     void deliver(const XmlEvent& event);
     void switch_text_handler();
     void stop() noexcept;
+    std::string_view bytes_from_here() const noexcept;
     std::string_view tag_bytes() const noexcept;
     void refuse_lost_references_of_tag() const;
     void refuse_lost_references_of_default() const;
@@ -167,6 +169,7 @@ private:
     bool references_get_lost_ = false;  // references may stand for nothing without Expat saying so
     bool keeping_tags_ = false;
     std::span<char> room_;
+    std::string held_;                  // bytes that Expat is given when more have come
     std::uint64_t given_ = 0;
     std::uint64_t tag_end_ = 0;         // of the last tag outside of records, or that ended one; counted as given_
     bool may_have_repeats_ = true;

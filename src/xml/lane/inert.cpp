@@ -97,9 +97,9 @@ void append_unescaped(std::string& to, std::string_view value) {
         to.append(value, 0, plain);
         value.remove_prefix(plain);
         const Reference* const reference = value.empty() ? nullptr : reference_at(value);
-        if (!reference) continue;
-        to += reference->character;
-        value.remove_prefix(reference->written.size());
+        if (value.empty()) return;
+        to += reference ? reference->character : '&';
+        value.remove_prefix(reference ? reference->written.size() : 1);
     }
 }
 

@@ -36,6 +36,9 @@ public:
     /// After an error: the bytes that no parser has seen. They are here no more.
     std::string take_rest();
 
+    /// How many records it has taken.
+    std::uint64_t taken() const { return taken_; }
+
 private:
     enum class Run {
         enough,     // the target wants no more

@@ -120,9 +120,8 @@ Skeleton SkeletonMaker::finish() && {
 
 /// A value that differs from record to record, and is inert in this one, too.
 bool SkeletonMaker::value(std::string_view bytes, std::string_view reported, Hole hole) {
-    std::string padded(bytes);
-    padded.append(padding, '\0');
-    const Inert found = inert(hole, padded.data(), padded.data() + bytes.size());
+    const std::string padded = std::string(bytes) + std::string(8, '\n') + std::string(padding, '\0');  // see inert()
+    const Inert found = inert(hole, padded.data(), padded.data() + bytes.size() + 8);
     if (found.end != padded.data() + bytes.size()) return false;
     std::string resolved;
     if (hole == Hole::cdata) resolved = bytes;
