@@ -70,8 +70,8 @@ public:
 
     // For the lane, which knows some records without Expat (see lane/README.md).
 
-    /// How many bytes were given to Expat.
-    std::uint64_t given() const { return given_; }
+    /// How many bytes it was given.
+    std::uint64_t given() const { return given_ + held_.size(); }
 
     /// Whether a document is of a kind of which records may be taken without Expat: UTF-8, without a DOCTYPE.
     bool may_have_repeats() const { return may_have_repeats_; }
@@ -170,7 +170,7 @@ private:
     bool keeping_tags_ = false;
     std::span<char> room_;
     std::string held_;                  // bytes that Expat is given when more have come
-    std::uint64_t given_ = 0;
+    std::uint64_t given_ = 0;           // bytes, to Expat
     std::uint64_t tag_end_ = 0;         // of the last tag outside of records, or that ended one; counted as given_
     bool may_have_repeats_ = true;
     bool repeat_taken_ = false;
