@@ -53,6 +53,7 @@ xml::ParseOptions parse_options(const Options& options, RunReport& report) {
     xml::ParseOptions parsing;
     parsing.limits = options.limits;
     parsing.block = options.block;
+    if (options.lane) parsing.lane = xml::new_lane();
     if (options.recover)
         parsing.recovered = [&report](const xml::XmlError& error, std::uint64_t first_lost, std::uint64_t last_lost) {
             report.recovered(error, first_lost, last_lost);

@@ -33,7 +33,7 @@ namespace {
 struct Words {
     std::vector<std::string> where, grep, outputs, files_from;
     std::string route, id, columns, format, quote = "minimal", split_by, dialects, day, box, summary, direction, since, until;
-    std::string head, max_depth, max_field, max_memory, block_size, precision;
+    std::string head, max_depth, max_field, max_memory, block_size, lane = "on", precision;
     bool no_header = false, progress = false, no_progress = false, help = false, version = false;
 };
 
@@ -252,6 +252,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_option("--max-field", words.max_field);
     app.add_option("--max-memory", words.max_memory);
     app.add_option("--block-size", words.block_size);  // for tests: bytes read at a time
+    app.add_option("--lane", words.lane);              // for tests: on or off
     app.add_flag("-h,--help", words.help);
     app.add_flag("--version", words.version);
 }
@@ -344,6 +345,8 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     if (app.count("--max-depth")) options.limits.depth = read_count("--max-depth", words.max_depth, 1);
     if (app.count("--max-field")) options.limits.field = read_size("--max-field", words.max_field);
     if (app.count("--max-memory")) options.limits.memory = read_size("--max-memory", words.max_memory);
+    if (words.lane != "on" && words.lane != "off") throw UsageError("--lane is on or off");
+    options.lane = words.lane == "on";
     if (app.count("--block-size")) options.block = std::min<std::size_t>(read_size("--block-size", words.block_size), 1 << 30);
     if (app.count("--columns")) options.columns = output::parse_columns(words.columns);
     if (options.columns && options.all) throw UsageError("--all shows every field: it cannot go with --columns");

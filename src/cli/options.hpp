@@ -88,6 +88,7 @@ struct Options {
     Progress progress = Progress::when_long;
     xml::Limits limits;
     std::size_t block = 65536;           // bytes read at a time
+    bool lane = true;                    // records that repeat are not parsed
 };
 
 /// From argv. Nothing: help or the version was asked for, and is printed. Throws UsageError, whose message names the

@@ -6,6 +6,7 @@
 
 #include "feed/document_reader.hpp"
 #include "feed/record_builder.hpp"
+#include "feed/repeated_records.hpp"
 
 namespace busfeed::feed {
 
@@ -25,9 +26,16 @@ struct Dicts {
     Sink<Record> target;
 };
 
+/// Sends a record that is complete with this event. False: the target wants no more.
+bool pass_on(Record& bus, const XmlEvent& last, DocumentReader& document, Sink<Record>& target) {
+    document.finish(bus, last);
+    return document.holds_back(bus) || target.send(bus);
+}
+
 // The state machine of the course, with its state in the flow of control.
 Sink<XmlEvent> dicts(std::size_t record_limit, Dicts to) {
     RecordBuilder bus(record_limit);
+    RepeatedRecords repeated(record_limit);
     DocumentReader& document = *to.document;
     Sink<Record>& target = to.target;
     if (!target.wants_more()) co_return;
@@ -37,6 +45,15 @@ Sink<XmlEvent> dicts(std::size_t record_limit, Dicts to) {
         const bool begins = document.begins_record(*event);
         if (!document.send_held_back(target)) co_return;
         if (!begins) continue;
+
+        // All of it may be here at once; if not, it comes event by event.
+        if (event->kind == XmlEvent::Kind::repeat) {
+            Record* const whole = repeated.fill(*event->repeat, document.name(), document.prefixes());
+            if (!whole) continue;
+            event->source->take_repeat();
+            if (!pass_on(*whole, *event, document, target)) co_return;
+            continue;
+        }
 
         // State B: collecting it, until its end tag; or until an error broke it off, which another document tells,
         // or the same that goes on.
@@ -49,9 +66,7 @@ Sink<XmlEvent> dicts(std::size_t record_limit, Dicts to) {
             complete = bus.add(*event);
         }
         if (complete) {
-            document.finish(bus.record());
-            if (document.holds_back(bus.record())) continue;
-            if (!target.send(bus.record())) co_return;
+            if (!pass_on(bus.record(), *event, document, target)) co_return;
         } else if (event) {
             document.begins_record(*event);
             if (!document.send_held_back(target)) co_return;

@@ -19,6 +19,7 @@ bool DocumentReader::begins_record(const xml::XmlEvent& event) {
     switch (event.kind) {
         case xml::XmlEvent::Kind::document: begin_document(event); return false;
         case xml::XmlEvent::Kind::resume: around_.resume(); return false;
+        case xml::XmlEvent::Kind::repeat: return choice_.begins_record(event);
         case xml::XmlEvent::Kind::start:
             if (choice_.begins_record(event)) return true;
             look_at_start(event);
@@ -70,15 +71,23 @@ void DocumentReader::say_what_it_is() const {
     if (!has_records_ && other_) options_.notice(name_, "no vehicles, but " + other_->what);
 }
 
-void DocumentReader::finish(Record& record) {
+void DocumentReader::finish(Record& record, const xml::XmlEvent& last) {
     has_records_ = true;
     const Dialect* const dialect = choice_.settle(record);
-    for (const Dialect::Mapping& field : dialect->fields)
-        for (const std::string& path : field.paths)
-            if (is_outside(path))
-                if (const auto value = around_.find(path)) record.add_outside(path, *value);
+    if (dialect != dialect_) note_outside_paths(*dialect);
+    for (const std::string* path : outside_paths_)
+        if (const auto value = around_.find(*path)) record.add_outside(*path, *value);
     record.finish(dialect);
+    if (!around_.want_text()) last.source->skip_text();
     if (times_ && !lacks_time(record)) times_->stamp(record);
+}
+
+void DocumentReader::note_outside_paths(const Dialect& dialect) {
+    dialect_ = &dialect;
+    outside_paths_.clear();
+    for (const Dialect::Mapping& field : dialect.fields)
+        for (const std::string& path : field.paths)
+            if (is_outside(path)) outside_paths_.push_back(&path);
 }
 
 /// Whether the record's time counts back from one that is not known (yet).

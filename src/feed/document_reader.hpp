@@ -19,14 +19,14 @@ class DocumentReader {
 public:
     explicit DocumentReader(DictOptions options);
 
-    /// Sees an event outside of records (also: that a document begins, or goes on). True: it begins a record.
+    /// Sees an event outside of records (also: that a document begins, or goes on). True: it begins a record, or is one.
     bool begins_record(const xml::XmlEvent& event);
 
     const std::string& name() const { return name_; }
     const std::vector<std::string>& prefixes() const { return choice_.prefixes(); }
 
-    /// Completes a record with what is known outside of it.
-    void finish(Record& record);
+    /// Completes a record, of which this event was the last, with what is known outside of it.
+    void finish(Record& record, const xml::XmlEvent& last);
 
     /// True: the record waits for a time that stands behind it; a copy was kept.
     bool holds_back(const Record& record);
@@ -42,6 +42,7 @@ private:
     void look_at_start(const xml::XmlEvent& start);
     void look_at_end();
     void say_what_it_is() const;
+    void note_outside_paths(const Dialect& dialect);
     bool lacks_time(const Record& record) const;
 
     DictOptions options_;
@@ -49,6 +50,8 @@ private:
     Surroundings around_;
     std::optional<RecordTimes> times_;
     std::string name_;
+    const Dialect* dialect_ = nullptr;                // that outside_paths_ are of
+    std::vector<const std::string*> outside_paths_;   // where it has fields outside of records
     bool has_records_ = false;
     const Dialect::Other* other_ = nullptr;  // what it holds instead
     std::vector<Record> held_back_;

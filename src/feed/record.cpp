@@ -23,6 +23,17 @@ constexpr std::size_t few = 8;
 }  // namespace
 
 void Record::begin(std::string_view source, std::uint64_t line) {
+    forget(source, line);
+    same_places_ = false;
+    count_before_ = count_;
+    count_ = 0;
+    name_bytes_ = 0;
+    if (indexed_ > 0) index_.clear();
+    indexed_ = 0;
+}
+
+/// All but the fields.
+void Record::forget(std::string_view source, std::uint64_t line) {
     // A record that was never finished left names behind that its shape knows nothing of.
     other_shape_ = !finished_;
     finished_ = false;
@@ -32,12 +43,7 @@ void Record::begin(std::string_view source, std::uint64_t line) {
     outside_bytes_ = 0;
     if (source_ != source) source_ = source;
     line_ = line;
-    count_before_ = count_;
-    count_ = 0;
-    name_bytes_ = 0;
     text_.clear();
-    if (indexed_ > 0) index_.clear();
-    indexed_ = 0;
 }
 
 std::size_t Record::other_place(std::string_view name) {
@@ -77,7 +83,7 @@ void Record::retire(std::size_t place) {
 }
 
 /// A repeated field: its last value stands in the room of the first, where it fits.
-void Record::set_again(Value& it, std::string_view value) {
+void Record::replace(Value& it, std::string_view value) {
     if (value.size() <= it.length) {
         value.copy(text_.data() + it.begin, value.size());
     } else {
@@ -100,9 +106,9 @@ void Record::finish(const Dialect* dialect) {
     finished_ = true;
     other_shape_ |= dialect != dialect_ || outside_count_ != outside_count_before_;
     dialect_ = dialect;
-    if (!other_shape_ && count_ == count_before_ &&
-        std::all_of(values_.begin(), values_.begin() + static_cast<std::ptrdiff_t>(count_),
-                    [](const Value& value) { return value.present == value.present_before; }))
+    const auto holds_as_before = [](const Value& value) { return value.present == value.present_before; };
+    if (!other_shape_ && (same_places_ || (count_ == count_before_ && std::all_of(values_.begin(), values_.begin() +
+                                               static_cast<std::ptrdiff_t>(count_), holds_as_before))))
         return;
     shape_ = find_shape();
 }

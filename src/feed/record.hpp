@@ -93,12 +93,22 @@ public:
     void set(std::size_t place, std::string_view value) {
         Value& it = values_[place];
         if (it.present) {
-            set_again(it, value);
+            replace(it, value);
             return;
         }
         it.begin = text_.size();
         it.length = value.size();
         it.present = true;
+        text_.append(value);
+    }
+    /// Instead of begin(): the record has the same fields as the one before, and each is given its value by set_again().
+    void begin_again(std::string_view source, std::uint64_t line) {
+        forget(source, line);
+        same_places_ = true;
+    }
+    void set_again(std::size_t place, std::string_view value) {
+        values_[place].begin = text_.size();
+        values_[place].length = value.size();
         text_.append(value);
     }
     void add_outside(std::string_view name, std::string_view value);
@@ -138,7 +148,8 @@ private:
         return count_++;
     }
     std::size_t other_place(std::string_view name);
-    void set_again(Value& it, std::string_view value);
+    void replace(Value& it, std::string_view value);
+    void forget(std::string_view source, std::uint64_t line);
     bool has_names_of(const Record& other) const;
     void copy_names(const Record& other);
     void copy_values(const Record& other);
@@ -154,6 +165,7 @@ private:
     std::size_t count_before_ = 0;
     std::size_t name_bytes_ = 0;
     bool other_shape_ = true;  // than the record before
+    bool same_places_ = false;  // hold fields as in the record before: begin_again() was said
     bool finished_ = false;
     std::uint64_t shape_ = 0;
     struct KnownShape {

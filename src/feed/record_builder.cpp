@@ -33,7 +33,8 @@ bool RecordBuilder::add(const xml::XmlEvent& event) {
             if (open_.empty()) event.source->skip_text();
             break;
         case xml::XmlEvent::Kind::document:
-        case xml::XmlEvent::Kind::resume: break;
+        case xml::XmlEvent::Kind::resume:
+        case xml::XmlEvent::Kind::repeat: break;
     }
     if (record_.footprint() + text_.size() > limit_)
         event.source->refuse(xml::Refusal::limit, "a record takes more than " + std::to_string(limit_) +

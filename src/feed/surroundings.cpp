@@ -35,11 +35,11 @@ void Surroundings::see(const xml::XmlEvent& event, const std::vector<std::string
         case xml::XmlEvent::Kind::start: open(event, without_any(prefixes, event.name)); break;
         case xml::XmlEvent::Kind::end: close(); break;
         case xml::XmlEvent::Kind::text:
-            if (depth_ > 0 && open_[depth_ - 1].text_wanted) open_[depth_ - 1].text += event.text;
+            if (want_text()) open_[depth_ - 1].text += event.text;
             break;
         default: break;
     }
-    if (depth_ == 0 || !open_[depth_ - 1].text_wanted) event.source->skip_text();
+    if (!want_text()) event.source->skip_text();
 }
 
 void Surroundings::open(const xml::XmlEvent& start, std::string_view name) {

@@ -31,6 +31,9 @@ public:
     /// `prefixes` are left out of names.
     void see(const xml::XmlEvent& event, const std::vector<std::string>& prefixes = {});
 
+    /// Whether the innermost element that is open is asked for its text.
+    bool want_text() const { return depth_ > 0 && open_[depth_ - 1].text_wanted; }
+
     /// How many elements are open; the record that begins next is inside all of them.
     std::size_t depth() const { return depth_; }
     /// The innermost but `up`. Lent until it ends.

@@ -60,6 +60,8 @@ enum class Refusal {
     limit   // it goes past a limit; the message names the option
 };
 
+struct Repeat;
+
 /// The parser that lends an event, as the receiver of the event may speak with it.
 class EventSource {
 public:
@@ -78,6 +80,9 @@ public:
     /// "This end tag was the record's."
     virtual void end_record() = 0;
 
+    /// "I have this repeat as a whole": its events do not come one by one.
+    virtual void take_repeat() = 0;
+
     /// "I can make nothing of this document": the parser stops, and reports an error of this kind and message at the
     /// event's place. The receiver itself lives on, for the next document.
     virtual void refuse(Refusal kind, std::string message) = 0;
@@ -94,7 +99,9 @@ struct XmlEvent {
         start,     // a start tag: name, attributes
         text,      // all text up to the next tag, in one piece: CDATA, entities and line ends are resolved
         end,       // an end tag: name
-        leaf       // inside records: start, text and end of an element in one. name, text
+        leaf,      // inside records: start, text and end of an element in one. name, text
+        repeat     // a whole record, in place of its start tag. name, repeat. Who does not say take_repeat() gets the
+                   // record's events after this one, as if it had never come
     };
 
     Kind kind;
@@ -102,6 +109,7 @@ struct XmlEvent {
     std::string_view text;
     Attributes attributes;
     EventSource* source;
+    const Repeat* repeat = nullptr;
 };
 
 }  // namespace busfeed::xml

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "exec/scheduler.hpp"
+#include "xml/lane/lane.hpp"
 #include "xml/parser.hpp"
 #include "xml/place.hpp"
 #include "xml/record_search.hpp"
@@ -38,7 +39,10 @@ using exec::Task;
 class Stream {
 public:
     Stream(ByteReader reader, const std::string& name, coro::Sink<XmlEvent>& target, const ParseOptions& options)
-        : reader_(std::move(reader)), name_(name), target_(target), options_(options) {}
+        : reader_(std::move(reader)), name_(name), target_(target), options_(options) {
+        if (options.lane && !recovers()) lane_ = options.lane.get();
+        if (lane_) lane_->begin();
+    }
 
     Task<bool> run() {
         if (!target_.wants_more()) co_return false;  // and nothing is read
@@ -74,6 +78,7 @@ private:
             } catch (const XmlError& caught) {
                 error = caught;
             }
+            if (lane_) reader_.give_back(lane_->take_rest());
             const bool another = co_await another_document(*error);
             if (another) co_return true;
             if (!recovers()) throw *error;
@@ -92,6 +97,7 @@ private:
 
     /// Reads some bytes, if there are any, and parses them.
     Step next_block() {
+        if (lane_) return next_block_of_lane();
         const std::span<char> room = parser_->room(options_.block).first(options_.block);
         const std::optional<std::size_t> size = reader_.read_now(room);
         if (!size) {
@@ -105,11 +111,25 @@ private:
         return Step::parsed;
     }
 
+    Step next_block_of_lane() {
+        const std::optional<std::size_t> size = reader_.read_now(lane_->room(options_.block).first(options_.block));
+        if (size && *size > 0) {
+            lane_->add(*size);
+            enough_ = !lane_->advance(*parser_);
+            return enough_ ? Step::end : Step::parsed;
+        }
+        enough_ = !lane_->give_rest(*parser_);
+        if (enough_) return Step::end;
+        parser_->room(1);
+        enough_ = size ? !parser_->parse(0, true) : !parser_->flush();
+        return enough_ || size ? Step::end : Step::waits;
+    }
+
     /// Whether the error is only that another document begins behind the end of this one.
     Task<bool> another_document(const XmlError& error) {
         const Parser::Behind behind = parser_->behind_root();
         if (behind == Parser::Behind::error) co_return false;
-        std::string rest(parser_->bytes_from_here());
+        std::string rest = parser_->rest_from_here();
         const std::size_t held = rest.size();
         co_await read_to(rest, byte_order_mark.size());
         const bool begins = behind == Parser::Behind::junk ? begins_document(rest) : begins_with_mark(rest);
@@ -172,7 +192,7 @@ private:
         const bool again = record && record->byte >= kept_from_ && may_repeat(error.where.byte - record->byte);
         Position place = again ? *record : error.where;
         const std::uint64_t first_lost = record ? record->line : error.where.line;
-        std::string bytes(again ? std::string_view(kept_).substr(record->byte - kept_from_) : parser_->bytes_from_here());
+        std::string bytes = again ? kept_.substr(record->byte - kept_from_) : parser_->rest_from_here();
         // Never found once more: the record that was broken, or where the parser began last. So it always goes forward.
         const std::size_t first = again || place.byte <= began_at_ ? 1 : 0;
 
@@ -235,6 +255,7 @@ private:
     std::string name_;
     coro::Sink<XmlEvent>& target_;
     const ParseOptions& options_;
+    lane::Lane* lane_ = nullptr;
     std::optional<Parser> parser_;
     Position place_;                     // where the next document begins
     bool enough_ = false;
@@ -247,6 +268,8 @@ private:
 };
 
 }  // namespace
+
+std::shared_ptr<lane::Lane> new_lane() { return std::make_shared<lane::Lane>(); }
 
 exec::Task<bool> parse_as_it_comes(ReadBytes read, WaitForBytes wait, const std::string& name,
                                    coro::Sink<XmlEvent>& target, const ParseOptions& options) {

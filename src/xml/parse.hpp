@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -15,10 +16,22 @@
 
 namespace busfeed::xml {
 
+namespace lane {
+class Lane;
+}
+
+/// A lane that knows no record yet, for ParseOptions.
+std::shared_ptr<lane::Lane> new_lane();
+
 /// How a stream of documents is read.
 struct ParseOptions {
     Limits limits{};
     std::size_t block = 65536;  // bytes read at a time
+
+    /// Set: records that repeat the markup of one before are taken without parsing them, and come as XmlEvent::Kind::repeat,
+    /// several times as fast (see lane/README.md). What it learns stays for the next stream; one stream at a time has it.
+    /// Not used where errors are recovered from.
+    std::shared_ptr<lane::Lane> lane{};
 
     /// Set: after an error (not of what is refused on purpose) the document goes on with the next record that begins
     /// behind the start of the one in which the error came, and this is told of it, with the lines that are lost.

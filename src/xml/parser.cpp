@@ -8,6 +8,7 @@
 #include <expat.h>
 
 #include "xml/encodings.hpp"
+#include "xml/lane/lesson.hpp"
 #include "xml/memory_budget.hpp"
 #include "xml/place.hpp"
 
@@ -26,6 +27,16 @@ std::string ascii_of(std::string_view markup) {
     std::string ascii;
     for (std::size_t i = 0; i + 1 < markup.size(); i += 2) ascii += markup[i + 1 - low] == '\0' ? markup[i + low] : '?';
     return ascii;
+}
+
+bool is_utf8(std::string_view encoding) {
+    return std::ranges::equal(encoding, std::string_view("utf-8"), {}, [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+}
+
+/// Where the tag is of which Expat speaks just now, counted by the bytes that it was given.
+lane::Lesson::Bytes current_tag(XML_Parser handle) {
+    const auto from = static_cast<std::uint64_t>(XML_GetCurrentByteIndex(handle));
+    return {from, from + static_cast<std::uint64_t>(XML_GetCurrentByteCount(handle))};
 }
 
 }  // namespace
@@ -71,7 +82,14 @@ struct Parser::Callbacks {
     }
 
     static void start_doctype(void* data, const XML_Char*, const XML_Char* system, const XML_Char* pub, int) noexcept {
-        guarded(data, [&](Parser& parser) { parser.references_get_lost_ |= system || pub; });
+        guarded(data, [&](Parser& parser) {
+            parser.references_get_lost_ |= system || pub;
+            parser.may_have_repeats_ = false;
+        });
+    }
+
+    static void declaration(void* data, const XML_Char*, const XML_Char* encoding, int) noexcept {
+        guarded(data, [&](Parser& parser) { parser.may_have_repeats_ &= !encoding || is_utf8(encoding); });
     }
 
     /// Expat asks this at a reference to a parameter entity (which it does not read, either).
@@ -116,6 +134,7 @@ Parser::Parser(coro::Sink<XmlEvent>& target, const Limits& limits, Position orig
     XML_SetUserData(handle, this);
     XML_SetElementHandler(handle, Callbacks::start, Callbacks::end);
     XML_SetCharacterDataHandler(handle, Callbacks::text);
+    XML_SetXmlDeclHandler(handle, Callbacks::declaration);
     XML_SetStartDoctypeDeclHandler(handle, Callbacks::start_doctype);
     XML_SetNotStandaloneHandler(handle, Callbacks::not_standalone);
     XML_SetEntityDeclHandler(handle, Callbacks::entity_declaration);
@@ -143,14 +162,21 @@ std::optional<std::uint64_t> Parser::first_unparsed() const {
 }
 
 std::span<char> Parser::room(std::size_t size) {
-    const auto length = static_cast<int>(std::min<std::size_t>(size, INT_MAX));
+    const auto length = static_cast<int>(std::min<std::size_t>(size, INT_MAX - held_.size()) + held_.size());
     const MemoryBudget::Scope scope(expat_->budget);
     void* const buffer = XML_GetBuffer(expat_->handle, length);
     if (!buffer) throw_expat_error(false);
-    return {static_cast<char*>(buffer), static_cast<std::size_t>(length)};
+    room_ = {static_cast<char*>(buffer), static_cast<std::size_t>(length)};
+    held_.copy(room_.data(), held_.size());
+    return room_.subspan(held_.size());
 }
 
 bool Parser::parse(std::size_t size, bool last) {
+    size += held_.size();
+    if (last) held_.clear();
+    else size -= hold_back(size);
+    if (given_ < 2) look_at_first_bytes(size);
+    given_ += size;
     const XML_Status status = [&] {
         const MemoryBudget::Scope scope(expat_->budget);
         return XML_ParseBuffer(expat_->handle, static_cast<int>(size), last);
@@ -159,6 +185,26 @@ bool Parser::parse(std::size_t size, bool last) {
     if (stopped_) return false;
     if (status == XML_STATUS_ERROR) throw_expat_error(last);
     return true;
+}
+
+/// Bytes that may be the start of something wait for what follows them, since behind the root's end tag Expat judges them
+/// by what it is given at once: it counts the two halves of a CR LF as two line ends, and calls the start of a broken
+/// token junk. (Elsewhere it waits by itself.) So do the first four, which tell the encoding. Gives the number of bytes
+/// that wait.
+std::size_t Parser::hold_back(std::size_t size) {
+    constexpr std::size_t longest = 256;
+    const std::string_view bytes(room_.data(), size);
+    std::size_t count = size - (bytes.find_last_of(" \t\n<>") + 1);  // no such: npos + 1 is 0
+    if (count > longest) count = bytes.ends_with('\r') ? 1 : bytes.ends_with(std::string_view("\r\0", 2)) ? 2 : 0;
+    if (given_ == 0 && size - count < 4) count = size <= longest ? size : 0;
+    held_ = bytes.substr(size - count);
+    return count;
+}
+
+/// UTF-16 has a byte order mark, or a zero beside the first ASCII character.
+void Parser::look_at_first_bytes(std::size_t size) {
+    for (const char c : room_.first(std::min<std::size_t>(size, 2 - given_)))
+        if (c == '\0' || c == '\xFE' || c == '\xFF') may_have_repeats_ = false;
 }
 
 bool Parser::flush() {
@@ -170,6 +216,7 @@ bool Parser::flush() {
 }
 
 Position Parser::position() const {
+    if (place_of_) return (*place_of_)(step_);
     const XML_Parser handle = expat_->handle;
     const XML_Index byte = XML_GetCurrentByteIndex(handle);
     const Position here = {XML_GetCurrentLineNumber(handle), XML_GetCurrentColumnNumber(handle),
@@ -185,9 +232,11 @@ void Parser::begin_record() {
     record_ = position();
     record_element_ = tag_name_;
     record_depth_ = open_tags_.size();
+    if (lesson_ && !tag_is_late_) lesson_->begin(current_tag(expat_->handle), tag_name_, tag_attributes_);
 }
 
 void Parser::start_tag(const char* name, Attributes attributes) {
+    if (lesson_ && in_record_) lesson_->start(current_tag(expat_->handle), name, attributes);
     if (start_waits_ || !text_.empty()) settle();
     if (++depth_ > limits_.depth) fail_size("elements are nested deeper than ", limits_.depth, " (--max-depth)");
     if (!root_) root_ = position();
@@ -202,13 +251,17 @@ void Parser::start_tag(const char* name, Attributes attributes) {
         switch_text_handler();
     } else {
         tag_name_ = name;
+        tag_attributes_ = attributes;
         deliver_tag({XmlEvent::Kind::start, name, {}, attributes, this});
+        if (!in_record_) note_tag_end();
         if (keeping_tags_ && !in_record_) open_tags_.emplace_back(tag_bytes());  // not the record's own, therefore here
     }
 }
 
 void Parser::end_tag(const char* name) {
     --depth_;
+    const bool was_in_record = in_record_;
+    if (lesson_ && in_record_) lesson_->end(current_tag(expat_->handle), text_);
     if (keeping_tags_ && !in_record_) open_tags_.pop_back();
     if (start_waits_) {
         start_waits_ = false;
@@ -219,6 +272,13 @@ void Parser::end_tag(const char* name) {
         if (!text_.empty()) settle();
         deliver_tag({XmlEvent::Kind::end, name, {}, {}, this});
     }
+    if (in_record_) return;
+    note_tag_end();
+    if (lesson_ && was_in_record) lesson_->finish();
+}
+
+void Parser::note_tag_end() {
+    if (!place_of_) tag_end_ = current_tag(expat_->handle).to;
 }
 
 void Parser::check_text() const {
@@ -231,7 +291,9 @@ void Parser::settle() {
     if (start_waits_) {
         start_waits_ = false;
         tag_name_ = waiting_name_.c_str();
+        tag_is_late_ = true;
         deliver_tag({XmlEvent::Kind::start, waiting_name_, {}, {}, this});
+        tag_is_late_ = false;
         if (!text_wanted_) text_.clear();
     }
     if (text_.empty()) return;
@@ -268,6 +330,46 @@ void Parser::stop() noexcept {
     XML_StopParser(expat_->handle, XML_FALSE);
 }
 
+bool Parser::send_repeat(const Repeat& record, const PlaceOf& place_of) {
+    place_of_ = &place_of;
+    step_ = {};
+    repeat_taken_ = false;
+    try {
+        deliver_tag({XmlEvent::Kind::repeat, record.markup.element(), {}, {}, this, &record});
+        if (!repeat_taken_ && !stopped_) spell_out(record);
+        if (record_element_.empty()) record_element_ = record.markup.element();
+    } catch (...) {
+        place_of_ = nullptr;
+        throw;
+    }
+    place_of_ = nullptr;
+    if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+    return !stopped_;
+}
+
+/// As if Expat called.
+void Parser::spell_out(const Repeat& record) {
+    for (const Markup::Step& step : record.markup.steps()) {
+        if (stopped_) return;
+        step_ = step.place;
+        switch (step.kind) {
+            case Markup::Step::Kind::start:
+                start_tag(step.name.c_str(), Markup::AttributeList(step, record.values).view());
+                break;
+            case Markup::Step::Kind::text:
+                if (text_handler_on_ && !record.values[step.value].empty()) collect_text(record.values[step.value]);
+                break;
+            case Markup::Step::Kind::end: end_tag(step.name.c_str()); break;
+        }
+    }
+}
+
+void Parser::go_on_from(Position place) {
+    const XML_Parser handle = expat_->handle;
+    header_end_ = {XML_GetCurrentLineNumber(handle), XML_GetCurrentColumnNumber(handle), given_};
+    origin_ = place;
+}
+
 Parser::Behind Parser::behind_root() const {
     if (!root_ended()) return Behind::error;
     const XML_Error code = XML_GetErrorCode(expat_->handle);
@@ -288,6 +390,8 @@ std::string_view Parser::bytes_from_here() const noexcept {
     if (!context || offset < 0 || offset > size) return {};
     return {context + offset, static_cast<std::size_t>(size - offset)};
 }
+
+std::string Parser::rest_from_here() const { return std::string(bytes_from_here()) + held_; }
 
 std::string_view Parser::tag_bytes() const noexcept {
     const auto length = static_cast<std::size_t>(std::max(0, XML_GetCurrentByteCount(expat_->handle)));

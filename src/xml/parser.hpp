@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,8 +15,14 @@
 #include "xml/error.hpp"
 #include "xml/event.hpp"
 #include "xml/limits.hpp"
+#include "xml/markup.hpp"
+#include "xml/repeat.hpp"
 
 namespace busfeed::xml {
+
+namespace lane {
+class Lesson;
+}
 
 /// Expat, speaking to a coroutine: bytes of one document go in, XmlEvents come out at the target.
 ///
@@ -61,6 +68,35 @@ public:
     /// Where the event that is being delivered begins (for text: where it ends), or where parsing stands.
     Position position() const override;
 
+    // For the lane, which knows some records without Expat (see lane/README.md).
+
+    /// How many bytes it was given.
+    std::uint64_t given() const { return given_ + held_.size(); }
+
+    /// Whether a document is of a kind of which records may be taken without Expat: UTF-8, without a DOCTYPE.
+    bool may_have_repeats() const { return may_have_repeats_; }
+
+    /// Whether Expat is known to stand between tags, outside of records, and the target wants no text there: the next
+    /// record may be sent as a repeat.
+    bool may_repeat() const {
+        return may_have_repeats_ && !stopped_ && depth_ > 0 && !in_record_ && !start_waits_ && !text_wanted_ &&
+               text_.empty() && held_.empty() && tag_end_ == given_;
+    }
+    const Limits& limits() const { return limits_; }
+    /// How many elements are open.
+    std::size_t depth() const { return depth_; }
+
+    /// From now on the lesson, lent, hears of records; nullptr: none does.
+    void teach(lane::Lesson* lesson) { lesson_ = lesson; }
+
+    /// Sends a record that Expat is not given. `place_of` tells where a step of it is in the document. False: the
+    /// target wants no more. Throws what the target throws, and XmlError as parse() does.
+    using PlaceOf = std::function<Position(const Markup::Step::Place&)>;
+    bool send_repeat(const Repeat& record, const PlaceOf& place_of);
+
+    /// The document was read to this place without Expat, which goes on from here.
+    void go_on_from(Position place);
+
     // For going on after an error: what was known when it came.
 
     /// Where the document's root begins, if it was seen; whether it has ended.
@@ -85,7 +121,7 @@ public:
     /// After parse(): the byte from which on Expat has kept what it could not parse yet; nothing: it parsed none of it.
     std::optional<std::uint64_t> first_unparsed() const;
     /// The bytes that the parser holds from the place of the error on.
-    std::string_view bytes_from_here() const noexcept;
+    std::string rest_from_here() const;
 
 private:
     struct Expat;
@@ -94,7 +130,12 @@ private:
     void skip_text() override { text_wanted_ = false; }
     void begin_record() override;
     void end_record() override { in_record_ = false; }
+    void take_repeat() override { repeat_taken_ = true; }
     void refuse(Refusal kind, std::string message) override;
+    void spell_out(const Repeat& record);
+    void note_tag_end();
+    std::size_t hold_back(std::size_t size);
+    void look_at_first_bytes(std::size_t size);
     void start_tag(const char* name, Attributes attributes);
     void end_tag(const char* name);
     void collect_text(std::string_view piece);
@@ -104,6 +145,7 @@ private:
     void deliver(const XmlEvent& event);
     void switch_text_handler();
     void stop() noexcept;
+    std::string_view bytes_from_here() const noexcept;
     std::string_view tag_bytes() const noexcept;
     void refuse_lost_references_of_tag() const;
     void refuse_lost_references_of_default() const;
@@ -126,6 +168,17 @@ private:
     bool text_handler_on_ = true;
     bool references_get_lost_ = false;  // references may stand for nothing without Expat saying so
     bool keeping_tags_ = false;
+    std::span<char> room_;
+    std::string held_;                  // bytes that Expat is given when more have come
+    std::uint64_t given_ = 0;           // bytes, to Expat
+    std::uint64_t tag_end_ = 0;         // of the last tag outside of records, or that ended one; counted as given_
+    bool may_have_repeats_ = true;
+    bool repeat_taken_ = false;
+    const PlaceOf* place_of_ = nullptr; // while a repeat is sent
+    Markup::Step::Place step_;          // that is being sent of it
+    Attributes tag_attributes_;         // of tag_name_; not where that comes late
+    bool tag_is_late_ = false;
+    lane::Lesson* lesson_ = nullptr;
     Position header_end_;               // as Expat counts
     Position origin_;
     std::optional<Position> root_;

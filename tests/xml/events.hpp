@@ -46,6 +46,7 @@ inline std::string line_of(const XmlEvent& event) {
         }
         case XmlEvent::Kind::text: return "text [" + std::string(event.text) + "]";
         case XmlEvent::Kind::end: return "end " + std::string(event.name);
+        case XmlEvent::Kind::repeat: return "repeat " + std::string(event.name);
         case XmlEvent::Kind::leaf: return "leaf " + std::string(event.name) + " [" + std::string(event.text) + "]";
     }
     return "?";

@@ -1,0 +1,122 @@
+#include "accelerators/readings.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+#include <utility>
+
+#include "feed/buses_to_dicts.hpp"
+#include "xml/error.hpp"
+
+namespace busfeed::accelerators {
+
+namespace {
+
+using coro::Sink;
+using xml::XmlEvent;
+
+class Bytes {
+public:
+    explicit Bytes(const std::string& bytes) : bytes_(bytes) {}
+    std::string name() const { return "feed.xml"; }
+    std::size_t read(std::span<char> room) {
+        const std::size_t size = std::min(room.size(), bytes_.size() - at_);
+        std::memcpy(room.data(), bytes_.data() + at_, size);
+        at_ += size;
+        return size;
+    }
+
+private:
+    const std::string& bytes_;
+    std::size_t at_ = 0;
+};
+
+std::string place(const xml::Position& at) {
+    return std::to_string(at.line) + ":" + std::to_string(at.column) + "@" + std::to_string(at.byte);
+}
+
+std::string line_of(const XmlEvent& event) {
+    std::string line = std::to_string(static_cast<int>(event.kind)) + " " + place(event.source->position()) + " " +
+                       std::string(event.name) + " [" + std::string(event.text) + "]";
+    for (const xml::Attribute attribute : event.attributes)
+        line += " " + std::string(attribute.name) + "=" + std::string(attribute.value);
+    return line;
+}
+
+Sink<XmlEvent> event_lines(std::string record, Reading* lines) {
+    std::size_t depth = 0;  // in a record
+    while (const XmlEvent* event = co_await coro::next) {
+        switch (event->kind) {
+            case XmlEvent::Kind::repeat: continue;  // its events come
+            case XmlEvent::Kind::document: depth = 0; [[fallthrough]];
+            case XmlEvent::Kind::resume: lines->push_back("document"); continue;
+            case XmlEvent::Kind::start:
+                lines->push_back(line_of(*event));
+                if (depth > 0) {
+                    ++depth;
+                } else {
+                    event->source->skip_text();
+                    if (event->name != record) break;
+                    depth = 1;
+                    event->source->begin_record();
+                }
+                break;
+            case XmlEvent::Kind::end:
+                lines->push_back(line_of(*event));
+                if (depth > 0 && --depth == 0) event->source->end_record();
+                if (depth == 0) event->source->skip_text();
+                break;
+            default: lines->push_back(line_of(*event));
+        }
+    }
+    lines->push_back("end");
+}
+
+Sink<feed::Record> record_lines(Reading* lines) {
+    while (const feed::Record* record = co_await coro::next) {
+        std::string line = "line " + std::to_string(record->line());
+        record->for_each([&](const feed::Record::Field& field) {
+            ((line += ' ') += field.name) += '=';
+            (((line += '[') += field.value) += ']');
+        });
+        for (std::size_t i = 0; i < record->outsides(); ++i)
+            ((line += " outside ") += record->outside(i).name) += record->outside(i).value;
+        if (record->time()) (line += " at ") += *record->time();
+        lines->push_back(line);
+    }
+    lines->push_back("end");
+}
+
+void read(const std::string& stream, Sink<XmlEvent> target, const Way& way, Reading& lines) {
+    Bytes bytes(stream);
+    try {
+        const bool more =
+            xml::parse(bytes, target, {.limits = way.limits, .block = way.block, .lane = way.lane});
+        lines.push_back(more ? "wants more" : "wants no more");
+        target.close();
+    } catch (const xml::XmlError& error) {
+        lines.push_back("error " + place(error.where) + " " + std::to_string(static_cast<int>(error.kind)) + " " +
+                        error.what());
+    }
+}
+
+}  // namespace
+
+Reading events_of(const std::string& stream, const std::string& record, const Way& way) {
+    Reading lines;
+    read(stream, event_lines(record, &lines), way, lines);
+    return lines;
+}
+
+Reading records_of(const std::string& stream, const std::string& record, const Way& way) {
+    Reading lines;
+    feed::DictOptions options;
+    if (!record.empty()) options.dialects = {feed::any_record(record)};
+    options.limits = way.limits;
+    options.times = feed::TimeOptions{.zone = "America/Chicago", .day = std::chrono::local_days{std::chrono::days{14000}}};
+    options.notice = [&](const std::string&, const std::string& what) { lines.push_back("notice " + what); };
+    read(stream, feed::buses_to_dicts(std::move(options), record_lines(&lines)), way, lines);
+    return lines;
+}
+
+}  // namespace busfeed::accelerators

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "xml/limits.hpp"
+#include "xml/parse.hpp"
+
+namespace busfeed::accelerators {
+
+/// One way to read a stream.
+struct Way {
+    std::size_t block = 65536;               // bytes at a time
+    std::shared_ptr<xml::lane::Lane> lane{};
+    xml::Limits limits{};
+};
+
+/// What came of it, line by line: all that anybody could see.
+using Reading = std::vector<std::string>;
+
+/// Every event with its place, as a receiver gets them that does not know of repeats. `record`: the element of records.
+Reading events_of(const std::string& stream, const std::string& record, const Way& way);
+
+/// Every record with all that it holds, and what was said on the way. `record`: as for --record; empty: known dialects.
+Reading records_of(const std::string& stream, const std::string& record, const Way& way);
+
+}  // namespace busfeed::accelerators
