@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-
-#include <unistd.h>
 
 #include "output/error.hpp"
 
@@ -39,16 +36,7 @@ void RunFile::finish() const {
 }
 
 void RunFile::read(char* room, std::size_t size, std::uint64_t at) const {
-    for (std::size_t done = 0; done < size;) {
-        const ssize_t some = ::pread(::fileno(file_.get()), room + done, size - done, static_cast<off_t>(at + done));
-        if (some > 0) {
-            done += static_cast<std::size_t>(some);
-        } else if (some == 0) {
-            throw OutputError(temporary_folder() + ": a temporary file is shorter than what was written to it");
-        } else if (errno != EINTR) {
-            throw_system_error(temporary_folder(), "cannot read a temporary file");
-        }
-    }
+    read_at(file_, at, room, size);
 }
 
 /// One run on its way through the merge.

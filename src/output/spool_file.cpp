@@ -31,9 +31,9 @@ std::uint64_t SpoolFile::append(std::string_view bytes, std::optional<std::uint6
 
 std::optional<std::uint64_t> SpoolFile::read(std::uint64_t at, std::string& bytes) const {
     Head head{};
-    read_at(at, reinterpret_cast<char*>(head.data()), sizeof head);
+    read_at(file_, at, reinterpret_cast<char*>(head.data()), sizeof head);
     bytes.resize(head[1]);
-    read_at(at + sizeof head, bytes.data(), bytes.size());
+    read_at(file_, at + sizeof head, bytes.data(), bytes.size());
     return head[0] == none ? std::nullopt : std::optional(head[0]);
 }
 
@@ -45,19 +45,6 @@ void SpoolFile::write_at(std::uint64_t at, std::string_view bytes) const {
             at += static_cast<std::uint64_t>(some);
         } else if (errno != EINTR) {
             throw_system_error(temporary_folder(), "cannot write a temporary file");
-        }
-    }
-}
-
-void SpoolFile::read_at(std::uint64_t at, char* room, std::size_t size) const {
-    for (std::size_t done = 0; done < size;) {
-        const ssize_t some = ::pread(::fileno(file_.get()), room + done, size - done, static_cast<off_t>(at + done));
-        if (some > 0) {
-            done += static_cast<std::size_t>(some);
-        } else if (some == 0) {
-            throw OutputError(temporary_folder() + ": a temporary file is shorter than what was written to it");
-        } else if (errno != EINTR) {
-            throw_system_error(temporary_folder(), "cannot read a temporary file");
         }
     }
 }

@@ -29,7 +29,6 @@ public:
 
 private:
     void write_at(std::uint64_t at, std::string_view bytes) const;
-    void read_at(std::uint64_t at, char* room, std::size_t size) const;
 
     TemporaryFile file_;
     std::uint64_t size_ = 0;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -19,5 +21,8 @@ std::string temporary_folder();
 /// A new file to write and read, which has no name, so nothing is left of it however the program ends. Throws
 /// OutputError.
 TemporaryFile temporary_file();
+
+/// Fills the room with what was written there. Throws OutputError, also where the file is shorter than that.
+void read_at(const TemporaryFile& file, std::uint64_t at, char* room, std::size_t size);
 
 }  // namespace busfeed::output

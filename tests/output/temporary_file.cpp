@@ -38,3 +38,13 @@ TEST_CASE("without a $TMPDIR it is /tmp") {
     const OtherTmpdir empty("");
     CHECK(temporary_folder() == "/tmp");
 }
+
+TEST_CASE("what was written there is read back, and what was not is an error") {
+    const TemporaryFile file = temporary_file();
+    std::fputs("0123456789", file.get());
+    std::fflush(file.get());
+    std::string room(4, ' ');
+    read_at(file, 3, room.data(), room.size());
+    CHECK(room == "3456");
+    CHECK_THROWS_AS(read_at(file, 8, room.data(), room.size()), OutputError);
+}
