@@ -38,11 +38,13 @@ part "mistakes do not compile (clang)" tests/must_not_compile/run.py clang++-19
 part "the feed simulator" tests/simulator/check.py build/tests/simulator/simulate data/allroutes.xml
 with_program build 12000
 part "the README" tests/readme/check.py "$PWD/build"
+part "the fast ways against the slow one" build/tests/accelerators/accelerators_agree --documents 100000
 part "the page of the course" tests/course/check.py
 part "times against Python's zoneinfo" tests/reference/times.py build/tests/unit_tests
 part "recorded feeds" tests/recorded/check.py build/busfeed
 part "simulated feeds" tests/recorded/simulated.py build/busfeed
 part "recovery" tests/recovery/check.py build/busfeed
+part "pictures" tests/pictures/check.py build/busfeed build/tests/simulator/simulate
 part "the map page in a browser" tests/page/check.py build/busfeed build/tests/simulator/simulate
 part "GeoJSON, trails, compressed outputs" tests/outputs/geojson.py build/busfeed
 part "databases" tests/databases/check.py build/busfeed
@@ -51,11 +53,14 @@ part "several outputs, killed at any moment" tests/outputs/kill.py build/busfeed
 part "growing feeds" tests/follow/check.py build/busfeed
 part "limits on memory" tests/limits/run.sh build/busfeed
 part "killed at any moment" tests/limits/kill.py build/busfeed
+part "the benchmark, in small" tests/bench/run.py build --size 1M --rounds 1 --snapshots 20
 
 if [ $quick = no ]; then
     export ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
     part "build with address and undefined-behaviour sanitizers" src/build.sh --tests --sanitize address,undefined
     with_program build-address-undefined 3000
+    part "the fast ways against the slow one (build-address-undefined)" \
+        build-address-undefined/tests/accelerators/accelerators_agree --documents 10000
     part "build with the thread sanitizer" src/build.sh --tests --sanitize thread
     part "unit tests (build-thread)" build-thread/tests/unit_tests --minimal
 fi
