@@ -56,8 +56,7 @@ void FieldName::replace(Record& record, std::string_view value) const {
 
 bool FieldName::is_numeric(const Record& record) const { return found(record).numeric; }
 
-const FieldName::Found& FieldName::look_up(const Record& record) const {
-    Found& it = found_[oldest_++ % found_.size()];
+const FieldName::Found& FieldName::look_up(const Record& record, Found& it) const {
     it = {.shape = record.shape(), .numeric = feed::is_numeric(name_)};
     const Dialect* const dialect = record.dialect();
     const Dialect::Mapping* const mapping = dialect ? dialect->mapping(name_) : nullptr;

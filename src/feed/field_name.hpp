@@ -58,15 +58,15 @@ private:
     static bool find_path(const Record& record, std::string_view path, Found& it);
 
     const Found& found(const Record& record) const {
-        for (const Found& one : found_)
-            if (one.shape == record.shape()) return one;
-        return look_up(record);
+        Found& one = found_[record.shape() % found_.size()];
+        return one.shape == record.shape() ? one : look_up(record, one);
     }
-    const Found& look_up(const Record& record) const;
+    const Found& look_up(const Record& record, Found& it) const;
 
     std::string name_;
-    mutable std::array<Found, 4> found_;  // the last few shapes
-    mutable std::size_t oldest_ = 0;
+    // Of the shapes that came last: feeds with optional fields have many, which take turns. Shapes are numbered one after
+    // another, so they rarely want the same place.
+    mutable std::array<Found, 32> found_;
     mutable std::array<char, 20> line_{};  // the text of the last record's line number
 };
 

@@ -8,7 +8,10 @@ using feed::Record;
 
 void Summary::add(const Record& record) {
     ++rows_;
-    if (const auto route = route_.find(record)) ++routes_[std::string(*route)];
+    if (const auto route = route_.find(record)) {
+        const auto it = routes_.find(*route);
+        ++(it != routes_.end() ? it : routes_.emplace(*route, 0).first)->second;
+    }
     if (!record.instant()) return;
     const feed::Instant& instant = *record.instant();
     if (!first_.first || instant < *first_.first) first_ = {instant, std::string(*record.time())};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -20,7 +21,8 @@ public:
     void add(const feed::Record& record);
 
     std::uint64_t rows() const { return rows_; }
-    const std::map<std::string, std::uint64_t>& routes() const { return routes_; }
+    using Routes = std::map<std::string, std::uint64_t, std::less<>>;
+    const Routes& routes() const { return routes_; }
     /// ISO 8601; empty where no row had a time.
     const std::string& first_time() const { return first_.second; }
     const std::string& last_time() const { return last_.second; }
@@ -30,7 +32,7 @@ private:
 
     feed::FieldName route_{"route"};
     std::uint64_t rows_ = 0;
-    std::map<std::string, std::uint64_t> routes_;
+    Routes routes_;
     Time first_, last_;
 };
 

@@ -1,6 +1,7 @@
 #include "filter/tally.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "feed/dialect.hpp"
 
@@ -12,9 +13,8 @@ using feed::Record;
 
 void Tally::add(const Record& record) {
     ++records_;
-    if (std::ranges::find(shapes_, record.shape()) != shapes_.end()) return;
-    if (shapes_.size() == 8) shapes_.erase(shapes_.begin());
-    shapes_.push_back(record.shape());
+    std::uint64_t& seen = shapes_[record.shape() % shapes_.size()];
+    if (std::exchange(seen, record.shape()) == record.shape()) return;
     std::erase_if(missing_, [&](const feed::FieldName& name) { return name.is_known(record); });
     for (const feed::FieldName& name : asked_for_) {
         const feed::Dialect::Mapping* const field = record.dialect() ? record.dialect()->mapping(name.name()) : nullptr;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -30,7 +31,7 @@ public:
 
 private:
     std::uint64_t records_ = 0;
-    std::vector<std::uint64_t> shapes_;  // that were looked at, the last few
+    std::array<std::uint64_t, 32> shapes_{};  // that were looked at last
     std::vector<feed::FieldName> missing_;
     std::vector<feed::FieldName> asked_for_;
     std::vector<std::pair<std::string, std::string>> units_;

@@ -2,12 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
-#include <optional>
-#include <utility>
-
-#include "xml/lane/wide.hpp"
 
 namespace busfeed::xml::lane {
 
@@ -51,8 +45,9 @@ std::size_t character_at(const char* at) {
     return 0;
 }
 
-/// Goes on where plain bytes have ended at `at`: over references and characters beyond ASCII, and what follows them.
-template <Hole hole> Inert go_on(const char* at, const char* end) {
+}  // namespace
+
+Inert inert_beyond_plain(Hole hole, const char* at, const char* end) {
     bool escaped = false;
     for (;;) {
         const auto left = static_cast<std::size_t>(end - at);
@@ -69,26 +64,8 @@ template <Hole hole> Inert go_on(const char* at, const char* end) {
         } else {
             return {at, escaped};
         }
-        at = after_plain<hole>(at);
+        at = after_plain(hole, at);
     }
-}
-
-template <Hole hole> Inert inert_in(const char* at, const char* end) {
-    at = after_plain<hole>(at);
-    if (at < end && static_cast<unsigned char>(*at) < 0x80 && *at != '&') [[likely]] return {at, false};
-    return go_on<hole>(at, end);
-}
-
-}  // namespace
-
-Inert inert(Hole hole, const char* at, const char* end) {
-    switch (hole) {
-        case Hole::text: return inert_in<Hole::text>(at, end);
-        case Hole::cdata: return inert_in<Hole::cdata>(at, end);
-        case Hole::double_quoted: return inert_in<Hole::double_quoted>(at, end);
-        case Hole::single_quoted: return inert_in<Hole::single_quoted>(at, end);
-    }
-    return {at, false};
 }
 
 void append_unescaped(std::string& to, std::string_view value) {

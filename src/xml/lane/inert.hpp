@@ -4,15 +4,10 @@
 #include <string>
 #include <string_view>
 
-namespace busfeed::xml::lane {
+#include "xml/lane/hole.hpp"
+#include "xml/lane/wide.hpp"
 
-/// Where a value stands in a record's markup. Each has bytes of its own that end or change it.
-enum class Hole {
-    text,          // between tags; ends at `<`
-    cdata,         // in a CDATA section; ends at `]`
-    double_quoted, // an attribute's value
-    single_quoted
-};
+namespace busfeed::xml::lane {
 
 /// A value, as far as it is inert: bytes that Expat would hand on as they stand, and references to characters that XML
 /// itself names (`&amp;`).
@@ -28,7 +23,16 @@ struct Inert {
 /// character is: some are changed by rules of XML, and lines are counted.
 ///
 /// The bytes end at `end`, and `padding` bytes behind it can be read, the first of which is 0.
-Inert inert(Hole hole, const char* at, const char* end);
+inline Inert inert(Hole hole, const char* at, const char* end);
+
+/// The same behind plain bytes, which have ended at `at`.
+Inert inert_beyond_plain(Hole hole, const char* at, const char* end);
+
+inline Inert inert(Hole hole, const char* at, const char* end) {
+    at = after_plain(hole, at);
+    const bool more = at == end || static_cast<unsigned char>(*at) >= 0x80 || *at == '&';
+    return more ? inert_beyond_plain(hole, at, end) : Inert{at, false};
+}
 
 /// So many bytes behind the end of what is scanned or compared must be there to be read.
 constexpr std::size_t padding = 64;

@@ -1,14 +1,13 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <cstring>
 
 #if defined(__SSE2__) && !defined(BUSFEED_PORTABLE)
 #include <emmintrin.h>
 #endif
 
-#include "xml/lane/inert.hpp"
+#include "xml/lane/hole.hpp"
 
 // The two loops in which the lane spends its time: comparing a literal, and finding where a value ends. Sixteen bytes at a
 // time where the processor has SSE2, which every x86-64 does; byte by byte elsewhere. (Values are short, and literals too:
@@ -67,5 +66,15 @@ template <Hole hole> inline const char* after_plain(const char* at) {
 inline bool same_bytes(const char* a, const char* b, std::size_t size) { return std::memcmp(a, b, size) == 0; }
 
 #endif
+
+inline const char* after_plain(Hole hole, const char* at) {
+    switch (hole) {
+        case Hole::text: return after_plain<Hole::text>(at);
+        case Hole::cdata: return after_plain<Hole::cdata>(at);
+        case Hole::double_quoted: return after_plain<Hole::double_quoted>(at);
+        case Hole::single_quoted: break;
+    }
+    return after_plain<Hole::single_quoted>(at);
+}
 
 }  // namespace busfeed::xml::lane
