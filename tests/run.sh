@@ -53,6 +53,7 @@ part "several outputs, killed at any moment" tests/outputs/kill.py build/busfeed
 part "growing feeds" tests/follow/check.py build/busfeed
 part "limits on memory" tests/limits/run.sh build/busfeed
 part "killed at any moment" tests/limits/kill.py build/busfeed
+part "every output at once" tests/outputs/at_once.py build/busfeed build/tests/simulator/simulate
 part "the benchmark, in small" tests/bench/run.py build --size 1M --rounds 1 --snapshots 20
 
 if [ $quick = no ]; then
