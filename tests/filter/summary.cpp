@@ -17,7 +17,7 @@ using namespace busfeed::testing;
 
 namespace {
 
-using Counts = std::map<std::string, std::uint64_t>;
+using Counts = Summary::Routes;
 
 feed::Record record_at(const std::string& time, const feed::Fraction& fraction = {}) {
     feed::Record record = record_of({{"route", "22"}});
