@@ -165,7 +165,7 @@ Lane::Run Lane::take_repeats(Parser& parser) {
 
 /// The blanks between two records, most often the same as between those before.
 Lane::Blanks Lane::blanks_at(const char* at, const char* end) {
-    if (same_bytes(at, blanks_bytes_.data(), blanks_.size) && !is_blank(at[blanks_.size])) return blanks_;
+    if (wide::same_bytes(at, blanks_bytes_.data(), blanks_.size) && !is_blank(at[blanks_.size])) return blanks_;
     const auto size = static_cast<std::size_t>(std::find_if_not(at, end, is_blank) - at);
     const std::string_view bytes(at, size);
     blanks_ = {size, place_after(bytes, {}).line - Position{}.line};

@@ -78,7 +78,7 @@ auto Skeletons::match(const char* at, const char* end, const Bounds& bounds) -> 
         }
         Node& node = *(*branch)[next++];
         const auto left = static_cast<std::size_t>(end - at);
-        if (!same_bytes(at, node.literal.data(), std::min(node.size, left))) continue;
+        if (!wide::same_bytes(at, node.literal.data(), std::min(node.size, left))) continue;
         if (node.size > left) {
             unfinished = true;
             continue;

@@ -3,17 +3,20 @@
 #include <cstddef>
 #include <cstring>
 
-#if defined(__SSE2__) && !defined(BUSFEED_PORTABLE)
+#if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
 #include "xml/lane/hole.hpp"
 
-// The two loops in which the lane spends its time: comparing a literal, and finding where a value ends. Sixteen bytes at a
-// time where the processor has SSE2, which every x86-64 does; byte by byte elsewhere. (Values are short, and literals too:
-// with 32 bytes at a time nothing was gained.)
+// The two loops in which the lane spends its time: finding where a value ends, and comparing a literal. Sixteen bytes at a
+// time where the processor has SSE2, which every x86-64 does; byte by byte elsewhere. (Values and literals are short: most
+// end within the first sixteen.)
 
 namespace busfeed::xml::lane {
+
+/// Byte by byte.
+namespace portable {
 
 /// Whether the byte ends a run of plain bytes: a control character, what is beyond ASCII, or what means something there.
 template <Hole hole> constexpr bool ends_plain(unsigned char byte) {
@@ -27,9 +30,21 @@ template <Hole hole> constexpr bool ends_plain(unsigned char byte) {
     return true;
 }
 
-#if defined(__SSE2__) && !defined(BUSFEED_PORTABLE)
-
 /// The first byte from `at` on that is not plain. There is one: the padding begins with 0.
+template <Hole hole> inline const char* after_plain(const char* at) {
+    while (!ends_plain<hole>(static_cast<unsigned char>(*at))) ++at;
+    return at;
+}
+
+inline bool same_bytes(const char* a, const char* b, std::size_t size) { return std::memcmp(a, b, size) == 0; }
+
+}  // namespace portable
+
+#if defined(__SSE2__)
+
+/// The same, sixteen at a time: up to that many bytes behind the end are read.
+namespace sse2 {
+
 template <Hole hole> inline const char* after_plain(const char* at) {
     for (;; at += 16) {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
@@ -56,25 +71,24 @@ inline bool same_bytes(const char* a, const char* b, std::size_t size) {
     }
 }
 
+}  // namespace sse2
+
+namespace wide = sse2;
+
 #else
 
-template <Hole hole> inline const char* after_plain(const char* at) {
-    while (!ends_plain<hole>(static_cast<unsigned char>(*at))) ++at;
-    return at;
-}
-
-inline bool same_bytes(const char* a, const char* b, std::size_t size) { return std::memcmp(a, b, size) == 0; }
+namespace wide = portable;
 
 #endif
 
 inline const char* after_plain(Hole hole, const char* at) {
     switch (hole) {
-        case Hole::text: return after_plain<Hole::text>(at);
-        case Hole::cdata: return after_plain<Hole::cdata>(at);
-        case Hole::double_quoted: return after_plain<Hole::double_quoted>(at);
+        case Hole::text: return wide::after_plain<Hole::text>(at);
+        case Hole::cdata: return wide::after_plain<Hole::cdata>(at);
+        case Hole::double_quoted: return wide::after_plain<Hole::double_quoted>(at);
         case Hole::single_quoted: break;
     }
-    return after_plain<Hole::single_quoted>(at);
+    return wide::after_plain<Hole::single_quoted>(at);
 }
 
 }  // namespace busfeed::xml::lane
