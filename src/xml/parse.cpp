@@ -99,7 +99,7 @@ private:
     Step next_block() {
         if (lane_) return next_block_of_lane();
         const std::span<char> room = parser_->room(options_.block).first(options_.block);
-        const std::optional<std::size_t> size = reader_.read_now(room);
+        const std::optional<std::size_t> size = read_now(room);
         if (!size) {
             enough_ = !parser_->flush();
             return enough_ ? Step::end : Step::waits;
@@ -112,7 +112,7 @@ private:
     }
 
     Step next_block_of_lane() {
-        const std::optional<std::size_t> size = reader_.read_now(lane_->room(options_.block).first(options_.block));
+        const std::optional<std::size_t> size = read_now(lane_->room(options_.block).first(options_.block));
         if (size && *size > 0) {
             lane_->add(*size);
             enough_ = !lane_->advance(*parser_);
@@ -123,6 +123,19 @@ private:
         parser_->room(1);
         enough_ = size ? !parser_->parse(0, true) : !parser_->flush();
         return enough_ || size ? Step::end : Step::waits;
+    }
+
+    /// Before it tells that reading failed, all that came before is parsed.
+    std::optional<std::size_t> read_now(std::span<char> room) {
+        try {
+            return reader_.read_now(room);
+        } catch (...) {
+            if (!lane_ || lane_->give_rest(*parser_)) {
+                parser_->room(1);
+                parser_->flush();
+            }
+            throw;
+        }
     }
 
     /// Whether the error is only that another document begins behind the end of this one.

@@ -68,8 +68,9 @@ int main(int argc, char** argv) {
         xml::Limits limits;
         if (random() % 8 == 0) limits.depth = 1 + random() % 5;
         if (random() % 8 == 0) limits.field = 1 + random() % 20;
+        const bool breaks_off = random() % 8 == 0;
         const auto way = [&](std::shared_ptr<xml::lane::Lane> lane) {
-            return Way{.block = blocks[random() % blocks.size()], .lane = std::move(lane), .limits = limits};
+            return Way{.block = blocks[random() % blocks.size()], .lane = std::move(lane), .limits = limits, .breaks_off = breaks_off};
         };
         static constexpr std::array<const char*, 4> elements = {"bus", "vehicle", "b", "r\xC3\xBC"};
         std::string element = elements[random() % elements.size()];
@@ -77,8 +78,8 @@ int main(int argc, char** argv) {
             if (random() % 2 && stream.find("<" + std::string(other)) != stream.npos) element = other;
         const std::string dialect = random() % 8 ? element : "";
 
-        const Reading events = events_of(stream, element, {.limits = limits});
-        const Reading dicts = records_of(stream, dialect, {.limits = limits});
+        const Reading events = events_of(stream, element, {.limits = limits, .breaks_off = breaks_off});
+        const Reading dicts = records_of(stream, dialect, {.limits = limits, .breaks_off = breaks_off});
         const std::shared_ptr<xml::lane::Lane> lane = xml::new_lane();
         const bool agree = same(events, events_of(stream, element, way(xml::new_lane())), "events") &&
                            same(events, events_of(stream, element, way(old_lane)), "events, with an old lane") &&

@@ -15,19 +15,23 @@ namespace {
 using coro::Sink;
 using xml::XmlEvent;
 
+struct BrokenOff {};
+
 class Bytes {
 public:
-    explicit Bytes(const std::string& bytes) : bytes_(bytes) {}
+    Bytes(const std::string& bytes, bool breaks_off) : bytes_(bytes), breaks_off_(breaks_off) {}
     std::string name() const { return "feed.xml"; }
     std::size_t read(std::span<char> room) {
         const std::size_t size = std::min(room.size(), bytes_.size() - at_);
         std::memcpy(room.data(), bytes_.data() + at_, size);
         at_ += size;
+        if (size == 0 && breaks_off_) throw BrokenOff();
         return size;
     }
 
 private:
     const std::string& bytes_;
+    bool breaks_off_;
     std::size_t at_ = 0;
 };
 
@@ -88,12 +92,14 @@ Sink<feed::Record> record_lines(Reading* lines) {
 }
 
 void read(const std::string& stream, Sink<XmlEvent> target, const Way& way, Reading& lines) {
-    Bytes bytes(stream);
+    Bytes bytes(stream, way.breaks_off);
     try {
         const bool more =
             xml::parse(bytes, target, {.limits = way.limits, .block = way.block, .lane = way.lane});
         lines.push_back(more ? "wants more" : "wants no more");
         target.close();
+    } catch (const BrokenOff&) {
+        lines.push_back("broken off");
     } catch (const xml::XmlError& error) {
         lines.push_back("error " + place(error.where) + " " + std::to_string(static_cast<int>(error.kind)) + " " +
                         error.what());

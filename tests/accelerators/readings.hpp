@@ -15,6 +15,7 @@ struct Way {
     std::size_t block = 65536;               // bytes at a time
     std::shared_ptr<xml::lane::Lane> lane{};
     xml::Limits limits{};
+    bool breaks_off = false;                 // at its end the stream fails
 };
 
 /// What came of it, line by line: all that anybody could see.
