@@ -69,6 +69,7 @@ void Lane::begin() {
     begin_ = end_ = 0;
     failures_ = asleep_ = 0;
     next_sleep_ = shortest_sleep;
+    lessons_ = std::min(lessons_, allowed_lessons() - lessons_at_once);  // a feed may be of a kind that never came
     seal();
 }
 
@@ -226,9 +227,11 @@ bool Lane::give(Parser& parser, std::size_t size) {
 
 /// Learning costs as much as parsing: where records do not repeat, that must not be noticed.
 std::size_t Lane::most_lessons() const {
-    const std::uint64_t allowed = first_lessons + taken_ / records_a_lesson;
+    const std::uint64_t allowed = allowed_lessons();
     return allowed > lessons_ ? std::min<std::size_t>(allowed - lessons_, lessons_at_once) : 0;
 }
+
+std::uint64_t Lane::allowed_lessons() const { return first_lessons + taken_ / records_a_lesson; }
 
 void Lane::note_element(const std::string& element) {
     const std::string tag = "<" + element;

@@ -59,6 +59,7 @@ private:
     std::size_t next_record(const Parser& parser, std::size_t from) const;
     bool give(Parser& parser, std::size_t size);
     std::size_t most_lessons() const;
+    std::uint64_t allowed_lessons() const;
     void note_element(const std::string& element);
     void failed();
 

@@ -147,3 +147,14 @@ TEST_CASE("records that never repeat are soon left alone") {
     CHECK(records_of(document + "</buses>", lane).size() == 2000);
     CHECK(lane->taken() == 0);
 }
+
+TEST_CASE("a lane that has seen many kinds still learns another") {
+    const auto lane = new_lane();
+    for (int kind = 0; kind < 100; ++kind) {
+        std::string document = "<buses>";
+        const std::string name = "f" + std::to_string(kind);
+        for (std::size_t i = 0; i < 400; ++i) document += "\n<bus><" + name + ">" + std::to_string(i) + "</" + name + "></bus>";
+        CAPTURE(kind);
+        CHECK(repeats(records_of(document + "</buses>", lane)) > 200);
+    }
+}
