@@ -38,7 +38,7 @@ part "mistakes do not compile (clang)" tests/must_not_compile/run.py clang++-19
 part "the feed simulator" tests/simulator/check.py build/tests/simulator/simulate data/allroutes.xml
 with_program build 12000
 part "the README" tests/readme/check.py "$PWD/build"
-part "the fast ways against the slow one" build/tests/accelerators/accelerators_agree --documents 100000
+part "the fast ways against the slow one" build/tests/accelerators/accelerators_agree --documents 50000
 part "the page of the course" tests/course/check.py
 part "times against Python's zoneinfo" tests/reference/times.py build/tests/unit_tests
 part "recorded feeds" tests/recorded/check.py build/busfeed
