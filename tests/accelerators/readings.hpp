@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,6 +16,8 @@ struct Way {
     std::size_t block = 65536;               // bytes at a time
     std::shared_ptr<xml::lane::Lane> lane{};
     xml::Limits limits{};
+    std::size_t threads = 0;                 // that read ahead in pieces (records_of() alone)
+    std::size_t piece = 256 << 10;           // bytes of one
 };
 
 /// What came of it, line by line: all that anybody could see.
@@ -25,5 +28,8 @@ Reading events_of(const std::string& stream, const std::string& record, const Wa
 
 /// Every record with all that it holds, and what was said on the way. `record`: as for --record; empty: known dialects.
 Reading records_of(const std::string& stream, const std::string& record, const Way& way);
+
+/// How many pieces were read by other threads so far.
+std::uint64_t pieces_read();
 
 }  // namespace busfeed::accelerators
