@@ -44,9 +44,10 @@ int run(const Options& options, Messages& messages) {
     coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(reader, coro::lent(&dicts));
 
     xml::ParseOptions parsing = parse_options(options, report);
-    parsing.ahead = read_ahead(options, report, reader, rows);
+    const auto ahead = read_ahead(options, report, reader, rows);
     for (const input::Document& document : input::documents(options.inputs, report.warn(), progress.on_read())) {
         report.begin(document);
+        parsing.ahead = document.may_wait ? nullptr : ahead;  // rows must not wait for bytes behind them
         try {
             const bool packed = feed::is_packed(document.first_bytes);
             CountedStream stream(document.open(), report);

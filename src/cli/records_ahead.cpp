@@ -1,5 +1,6 @@
 #include "cli/records_ahead.hpp"
 
+#include <mutex>
 #include <vector>
 
 #include "exec/batch.hpp"
@@ -24,7 +25,24 @@ struct KnownDocument final : xml::pieces::Receiver::Known {
     std::shared_ptr<const feed::DocumentContext> context;
 };
 
+struct Kept;
+
+/// Batches come back to the reader that filled them: there each place gets a record of the same shape again, most often,
+/// and keeps its names.
+class Home {
+public:
+    std::unique_ptr<Kept> take();
+    void give_back(std::unique_ptr<Kept> kept);
+
+private:
+    static constexpr std::size_t most = 3;
+
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Kept>> kept_;
+};
+
 struct Kept final : xml::pieces::Receiver::Result {
+    std::shared_ptr<Home> home;
     exec::Batch<Record> records{most_kept};
     std::vector<std::uint32_t> numbers;  // of those records among all of the piece, counted from 1
     std::uint32_t all = 0;               // how many there were
@@ -37,6 +55,21 @@ struct Kept final : xml::pieces::Receiver::Result {
         overflow = false;
     }
 };
+
+std::unique_ptr<Kept> Home::take() {
+    const std::lock_guard lock(mutex_);
+    if (kept_.empty()) return std::make_unique<Kept>();
+    std::unique_ptr<Kept> last = std::move(kept_.back());
+    kept_.pop_back();
+    return last;
+}
+
+void Home::give_back(std::unique_ptr<Kept> kept) {
+    kept->clear();
+    kept->home = nullptr;
+    const std::lock_guard lock(mutex_);
+    if (kept_.size() < most) kept_.push_back(std::move(kept));
+}
 
 Sink<Record> counted(Kept* const* kept, Sink<Record> target) {
     while (const Record* record = co_await next) {
@@ -63,36 +96,36 @@ public:
         if (lane) lane_ = xml::new_lane();
     }
 
-    bool read(Piece& piece, const Around& around, const xml::pieces::Receiver::Known& known,
-              xml::pieces::Receiver::Result& result) override {
-        kept_ = &static_cast<Kept&>(result);
-        kept_->clear();
-        if (!fresh_) begin(static_cast<const KnownDocument&>(known).context);
-        else if (context_ != static_cast<const KnownDocument&>(known).context) {
-            context_ = static_cast<const KnownDocument&>(known).context;
-            document_->go_on(*context_);
-        }
-        fresh_ = false;
+    std::unique_ptr<xml::pieces::Receiver::Result> read(Piece& piece, const Around& around,
+                                                        const xml::pieces::Receiver::Known& known) override {
+        std::unique_ptr<Kept> kept = home_->take();
+        kept->home = home_;
+        kept_ = kept.get();
+        const auto& context = static_cast<const KnownDocument&>(known).context;
+        if (!as_before_) begin();
+        if (!as_before_ || context_ != context) document_->go_on(*context);
+        context_ = context;
+        as_before_ = false;
         const std::uint64_t changes = document_->changes();
-        if (!xml::pieces::read_piece(piece, around, *events_, dicts_.limits, lane_.get())) return false;
-        // The tags around it are all that it may have seen outside of records.
-        fresh_ = document_->changes() == changes + 2 * around.depth && !kept_->overflow;
-        return fresh_;
+        if (!xml::pieces::read_piece(piece, around, *events_, dicts_.limits, lane_.get())) return nullptr;
+        // The tags around it are all that may have come outside of records.
+        if (kept->overflow || document_->changes() != changes + 2 * around.depth) return nullptr;
+        as_before_ = true;
+        return kept;
     }
 
 private:
-    void begin(const std::shared_ptr<const feed::DocumentContext>& context) {
+    void begin() {
         document_ = std::make_shared<feed::DocumentReader>(dicts_);
         events_.emplace(feed::buses_to_dicts(document_, counted(&kept_, filters_(keep(&kept_)))));
-        context_ = context;
-        document_->go_on(*context);
     }
 
     RecordsAhead::Filters filters_;
     feed::DictOptions dicts_;
     std::shared_ptr<xml::lane::Lane> lane_;
-    Kept* kept_ = nullptr;
-    bool fresh_ = false;  // the stages are as they were before the first piece
+    Kept* kept_ = nullptr;  // that is being filled
+    std::shared_ptr<Home> home_ = std::make_shared<Home>();
+    bool as_before_ = false;  // the stages are as they were before the last piece
     std::shared_ptr<const feed::DocumentContext> context_;
     std::shared_ptr<feed::DocumentReader> document_;
     std::optional<Sink<xml::XmlEvent>> events_;
@@ -109,8 +142,6 @@ std::unique_ptr<RecordsAhead::Reader> RecordsAhead::new_reader() {
     return std::make_unique<PieceReader>(stages_.filters, stages_.dicts, stages_.lane);
 }
 
-std::unique_ptr<RecordsAhead::Result> RecordsAhead::new_result() { return std::make_unique<Kept>(); }
-
 std::shared_ptr<const RecordsAhead::Known> RecordsAhead::known() {
     const auto context = document_->context();
     if (!context) return nullptr;
@@ -119,8 +150,9 @@ std::shared_ptr<const RecordsAhead::Known> RecordsAhead::known() {
     return known_;
 }
 
-bool RecordsAhead::deliver(Result& result, std::uint64_t lines) {
-    Kept& kept = static_cast<Kept&>(result);
+bool RecordsAhead::deliver(std::unique_ptr<Result> result, std::uint64_t lines) {
+    std::unique_ptr<Kept> its(static_cast<Kept*>(result.release()));
+    Kept& kept = *its;
     std::uint32_t counted = 0;
     std::size_t i = 0;
     bool more = true;
@@ -131,6 +163,8 @@ bool RecordsAhead::deliver(Result& result, std::uint64_t lines) {
         return more = rows_.send(record);
     });
     if (more) stages_.count(kept.all - counted);
+    const std::shared_ptr<Home> home = kept.home;
+    home->give_back(std::move(its));
     return more;
 }
 

@@ -33,9 +33,8 @@ public:
     ~RecordsAhead() override;
 
     std::unique_ptr<Reader> new_reader() override;
-    std::unique_ptr<Result> new_result() override;
     std::shared_ptr<const Known> known() override;
-    bool deliver(Result& result, std::uint64_t lines) override;
+    bool deliver(std::unique_ptr<Result> result, std::uint64_t lines) override;
 
 private:
     Stages stages_;

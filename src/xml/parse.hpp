@@ -37,8 +37,8 @@ struct ParseOptions {
     std::shared_ptr<lane::Lane> lane{};
 
     /// Set: where that is exact, other threads read the stream ahead in pieces, and deliver what they make of them, whose events
-    /// the target never hears. It must be the target of what they deliver, too; one stream at a time has it. Not used
-    /// where errors are recovered from, nor by parse_as_it_comes().
+    /// the target never hears. It must be the target of what they deliver, too; one stream at a time has it. For bytes
+    /// that are there: rows would wait for what comes behind them. Not used where errors are recovered from.
     std::shared_ptr<pieces::Ahead> ahead{};
 
     /// Set: after an error (not of what is refused on purpose) the document goes on with the next record that begins

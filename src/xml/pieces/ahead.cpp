@@ -86,7 +86,7 @@ bool Ahead::run(Parser& parser, ByteReader& reader) {
             return true;
         }
         std::unique_ptr<Job> job = workers_->next();
-        if (!job->whole) {
+        if (!job->result) {
             rest(job->piece.bytes.size() << std::min(failures_++, most_failures));
             std::string bytes = job->piece.bytes;
             for (const std::unique_ptr<Job>& later : workers_->take_back()) bytes += later->piece.bytes;
@@ -98,7 +98,7 @@ bool Ahead::run(Parser& parser, ByteReader& reader) {
         const std::uint64_t lines = place_.line - Position{}.line;
         place_ = place_behind(place_, job->piece.size);
         parser.go_on_from(place_);
-        if (!receiver_->deliver(*job->result, lines)) return false;
+        if (!receiver_->deliver(std::move(job->result), lines)) return false;
         free_.push_back(std::move(job));
     }
 }
@@ -110,9 +110,9 @@ bool Ahead::start() {
     for (std::size_t i = 0; i < threads_; ++i)
         works.emplace_back([reader = std::shared_ptr<Receiver::Reader>(receiver_->new_reader())](Job& job) {
             try {
-                job.whole = reader->read(job.piece, *job.around, *job.known, *job.result);
+                job.result = reader->read(job.piece, *job.around, *job.known);
             } catch (...) {  // it comes again in its turn
-                job.whole = false;
+                job.result = nullptr;
             }
         });
     try {
@@ -128,7 +128,6 @@ std::unique_ptr<Ahead::Job> Ahead::cut_next(ByteReader& reader, std::string_view
     std::unique_ptr<Job> job;
     if (free_.empty()) {
         job = std::make_unique<Job>();
-        job->result = receiver_->new_result();
     } else {
         job = std::move(free_.back());
         free_.pop_back();

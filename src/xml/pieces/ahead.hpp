@@ -45,8 +45,7 @@ private:
         Piece piece;
         std::shared_ptr<const Around> around;
         std::shared_ptr<const Receiver::Known> known;
-        std::unique_ptr<Receiver::Result> result;
-        bool whole = false;
+        std::unique_ptr<Receiver::Result> result;  // nullptr: it is the parser's
     };
 
     bool start();
