@@ -135,10 +135,20 @@ Reading events_of(const std::string& stream, const std::string& record, const Wa
     return lines;
 }
 
-Reading records_of(const std::string& stream, const std::string& record, const Way& way) {
+feed::Dialect with_surroundings(const std::string& record) {
+    feed::Dialect dialect = feed::any_record(record);
+    dialect.fields = {{"time", {"../time", "id"}}, {"route", {"../@rt", "../@n", "../../@rt"}}, {"direction", {"d", "../id"}}};
+    dialect.errors = {"error/msg"};
+    dialect.others = {{"a", "something else"}};
+    dialect.time_format = "clock";
+    dialect.zone = "America/Chicago";
+    return dialect;
+}
+
+Reading records_of(const std::string& stream, const std::vector<feed::Dialect>& dialects, const Way& way) {
     Reading lines;
     feed::DictOptions options;
-    if (!record.empty()) options.dialects = {feed::any_record(record)};
+    options.dialects = dialects;
     options.limits = way.limits;
     options.times = feed::TimeOptions{.zone = "America/Chicago", .day = std::chrono::local_days{std::chrono::days{14000}}};
     options.notice = [&](const std::string&, const std::string& what) { lines.push_back("notice " + what); };
