@@ -27,8 +27,8 @@ struct KnownDocument final : xml::pieces::Receiver::Known {
 
 struct Kept;
 
-/// Batches come back to the reader that filled them: there each place gets a record of the same shape again, most often,
-/// and keeps its names.
+/// Batches come back to the reader that filled them: there each place gets a record of the same shape again, most
+/// often, and keeps its names.
 class Home {
 public:
     std::unique_ptr<Kept> take();

@@ -15,8 +15,9 @@
 
 namespace busfeed::cli {
 
-/// Makes records of pieces of documents, on several threads: each has its own stages from events to records, and filters
-/// that need nothing but the record. Those that are kept go on, in order, where the main flow's go behind the same filters.
+/// Makes records of pieces of documents, on several threads: each has its own stages from events to records, and
+/// filters that need nothing but the record. Those that are kept go on, in order, where the main flow's go behind the
+/// same filters.
 class RecordsAhead final : public xml::pieces::Receiver {
 public:
     using Filters = std::function<coro::Sink<feed::Record>(coro::Sink<feed::Record>)>;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <exception>
 #include <functional>
+#include <iterator>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -30,8 +31,8 @@ template <class Job> class OrderedWorkers {
 public:
     using Work = std::function<void(Job&)>;
 
-    /// A thread for each of these. Where the system gives fewer, those do it all; throws std::system_error when there is
-    /// none to be had.
+    /// A thread for each of these. Where the system gives fewer, those do it all; throws std::system_error when there
+    /// is none to be had.
     explicit OrderedWorkers(std::vector<Work> works) {
         threads_.reserve(works.size());
         try {
@@ -107,7 +108,7 @@ private:
         std::unique_lock lock(mutex_);
         for (Place& place : places_)
             if (place.state == State::waits) place.state = State::done;
-        done_.wait(lock, [this] { return std::ranges::all_of(places_, [](const Place& it) { return it.state == State::done; }); });
+        done_.wait(lock, [this] { return std::ranges::count(places_, State::done, &Place::state) == std::ssize(places_); });
         return lock;
     }
 

@@ -26,15 +26,15 @@ public:
     /// `threads` (1 or more) read pieces of about `size` bytes. `receiver` is told from the thread that calls.
     Ahead(std::size_t threads, std::size_t size, std::unique_ptr<Receiver> receiver);
 
-    /// Of so many bytes that were read, how many the parser should get, so that it stands between records behind them. The
-    /// others are to come back to the reader.
+    /// Of so many bytes that were read, how many the parser should get, so that it stands between records behind them.
+    /// The others are to come back to the reader.
     std::size_t size_for_parser(const Parser& parser, std::string_view bytes);
 
     /// Whether pieces may be read from where the parser stands. All bytes that were read are with it, or given back.
     bool may_begin(const Parser& parser) const;
 
-    /// Reads pieces as long as they are nothing but records. Behind them the parser goes on, with what the reader gives.
-    /// False: nobody wants more. Throws what delivering throws.
+    /// Reads pieces as long as they are nothing but records. Behind them the parser goes on, with what the reader
+    /// gives. False: nobody wants more. Throws what delivering throws.
     bool run(Parser& parser, ByteReader& reader);
 
     /// How many pieces were delivered.

@@ -15,8 +15,8 @@ struct Around {
     std::string record;      // the name of the records' element
 };
 
-/// Some bytes of a document that were cut out where records were thought to begin. Places in it are counted from its own
-/// beginning: lines take long to count, and its reader does that in passing.
+/// Some bytes of a document that were cut out where records were thought to begin. Places in it are counted from its
+/// own beginning: lines take long to count, and its reader does that in passing.
 struct Piece {
     std::string bytes;
     Position size{};  // the place where it ends, when it has been read

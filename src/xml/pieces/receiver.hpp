@@ -7,8 +7,8 @@
 
 namespace busfeed::xml::pieces {
 
-/// Who knows what the records are that pieces are read for. It has readers, one for each thread, that read pieces ahead of
-/// their turn; what they have made of them is delivered in turn.
+/// Who knows what the records are that pieces are read for. It has readers, one for each thread, that read pieces ahead
+/// of their turn; what they have made of them is delivered in turn.
 class Receiver {
 public:
     virtual ~Receiver() = default;
@@ -29,9 +29,9 @@ public:
     public:
         virtual ~Reader() = default;
 
-        /// Reads a piece. A result means that it was nothing but records, so that all is known behind it as it was before
-        /// it, and that nothing came to pass that others would have seen before its turn. One for which this gives nullptr,
-        /// or throws, is read once more, by the parser of the whole document in its turn.
+        /// Reads a piece. A result means that it was nothing but records, so that all is known behind it as it was
+        /// before it, and that nothing came to pass that others would have seen before its turn. One for which this
+        /// gives nullptr, or throws, is read once more, by the parser of the whole document in its turn.
         virtual std::unique_ptr<Result> read(Piece& piece, const Around& around, const Known& known) = 0;
     };
 

@@ -19,8 +19,8 @@ using namespace busfeed::xml;
 using namespace busfeed::xml::pieces;
 using namespace busfeed::xml::testing;
 
-// Records are `bus`, and what comes out is a line for each, with its place, wherever it was read. `<time>` is a change of
-// what is known.
+// Records are `bus`, and what comes out is a line for each, with its place, wherever it was read. `<time>` is a change
+// of what is known.
 
 namespace {
 
