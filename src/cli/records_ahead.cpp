@@ -35,7 +35,7 @@ public:
     void give_back(std::unique_ptr<Kept> kept);
 
 private:
-    static constexpr std::size_t most = 3;
+    static constexpr std::size_t most = 4;
 
     std::mutex mutex_;
     std::vector<std::unique_ptr<Kept>> kept_;
