@@ -12,8 +12,16 @@
 namespace busfeed::cli {
 
 coro::Sink<feed::Record> filters(const Options& options, coro::Sink<feed::Record> rows) {
+    return filters_of_records(options, filters_of_rows(options, std::move(rows)));
+}
+
+coro::Sink<feed::Record> filters_of_rows(const Options& options, coro::Sink<feed::Record> rows) {
     if (options.head) rows = filter::head(*options.head, std::move(rows));
     if (options.unique) rows = filter::unique(std::move(rows));
+    return rows;
+}
+
+coro::Sink<feed::Record> filters_of_records(const Options& options, coro::Sink<feed::Record> rows) {
     if (options.since || options.until)
         rows = filter::between(options.since, options.until, options.zone, std::move(rows));
     if (options.box) rows = filter::inside(*options.box, std::move(rows));

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <limits>
 #include <set>
+#include <thread>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -33,7 +34,7 @@ namespace {
 struct Words {
     std::vector<std::string> where, grep, outputs, files_from;
     std::string route, id, columns, format, quote = "minimal", split_by, dialects, day, box, summary, direction, since, until;
-    std::string head, max_depth, max_field, max_memory, block_size, lane = "on", precision;
+    std::string head, max_depth, max_field, max_memory, block_size, piece_size, lane = "on", jobs, precision;
     bool no_header = false, progress = false, no_progress = false, help = false, version = false;
 };
 
@@ -173,6 +174,12 @@ std::size_t read_precision(const std::string& word) {
     return decimals;
 }
 
+/// More threads than anybody has cores would only take memory.
+std::size_t jobs(const std::string* word) {
+    constexpr std::size_t most = 256;
+    return std::clamp<std::size_t>(word ? read_count("--jobs", *word, 1) : std::thread::hardware_concurrency(), 1, most);
+}
+
 void refuse_terminal(const std::vector<Options::Output>& outputs) {
     for (const Options::Output& output : outputs)
         if (output.name == "-" && is_binary(output.format) && ::isatty(STDOUT_FILENO))
@@ -245,6 +252,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_flag("--check", options.check);
     app.add_flag("--strict", options.strict);
     app.add_flag("--recover", options.recover);
+    app.add_option("-j,--jobs", words.jobs);
     app.add_flag("--summary{text}", words.summary)->expected(0, 1);
     app.add_flag("--progress", words.progress);
     app.add_flag("--no-progress", words.no_progress);
@@ -252,6 +260,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_option("--max-field", words.max_field);
     app.add_option("--max-memory", words.max_memory);
     app.add_option("--block-size", words.block_size);  // for tests: bytes read at a time
+    app.add_option("--piece-size", words.piece_size);  // for tests: bytes that a thread reads at a time
     app.add_option("--lane", words.lane);              // for tests: on or off
     app.add_flag("-h,--help", words.help);
     app.add_flag("--version", words.version);
@@ -347,6 +356,8 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     if (app.count("--max-memory")) options.limits.memory = read_size("--max-memory", words.max_memory);
     if (words.lane != "on" && words.lane != "off") throw UsageError("--lane is on or off");
     options.lane = words.lane == "on";
+    options.jobs = jobs(app.count("--jobs") ? &words.jobs : nullptr);
+    if (app.count("--piece-size")) options.piece = std::min<std::size_t>(read_size("--piece-size", words.piece_size), 1 << 30);
     if (app.count("--block-size")) options.block = std::min<std::size_t>(read_size("--block-size", words.block_size), 1 << 30);
     if (app.count("--columns")) options.columns = output::parse_columns(words.columns);
     if (options.columns && options.all) throw UsageError("--all shows every field: it cannot go with --columns");

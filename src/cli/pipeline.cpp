@@ -13,6 +13,7 @@
 #include "cli/run_report.hpp"
 #include "coro/lent.hpp"
 #include "feed/buses_to_dicts.hpp"
+#include "feed/document_reader.hpp"
 #include "feed/packed.hpp"
 #include "feed/unpack.hpp"
 #include "input/documents.hpp"
@@ -25,7 +26,8 @@ namespace busfeed::cli {
 //
 //     documents -> XML events -> dicts -> counted -> filtered -> the first N -> CSV, JSON, …
 //
-// Records that another busfeed packed are dicts already, and join the flow there.
+// Records that another busfeed packed are dicts already, and join the flow there. With several jobs, threads have first
+// stages of their own for pieces of a document, and what they kept joins the flow, in order, behind the filters.
 
 int run(const Options& options, Messages& messages) {
     if (options.follow) return follow(options, messages);
@@ -33,15 +35,19 @@ int run(const Options& options, Messages& messages) {
     RunReport report(fields_asked_for(options), messages);
     const feed::UnpackOptions unpacking = unpack_options(options);  // lends dialects to all that follows
 
+    const auto reader = std::make_shared<feed::DocumentReader>(dict_options(options, report));  // and so does this
+
     coro::Sink<feed::Record> rows = outputs(options, report);
     rows = report.count_rows(std::move(rows));
-    rows = filters(options, std::move(rows));
-    coro::Sink<feed::Record> dicts = report.count_records(std::move(rows));
-    coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(dict_options(options, report), coro::lent(&dicts));
+    rows = filters_of_rows(options, std::move(rows));
+    coro::Sink<feed::Record> dicts = report.count_records(filters_of_records(options, coro::lent(&rows)));
+    coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(reader, coro::lent(&dicts));
 
-    const xml::ParseOptions parsing = parse_options(options, report);
+    xml::ParseOptions parsing = parse_options(options, report);
+    const auto ahead = read_ahead(options, report, reader, rows);
     for (const input::Document& document : input::documents(options.inputs, report.warn(), progress.on_read())) {
         report.begin(document);
+        parsing.ahead = document.may_wait ? nullptr : ahead;  // rows must not wait for bytes behind them
         try {
             const bool packed = feed::is_packed(document.first_bytes);
             CountedStream stream(document.open(), report);
@@ -59,6 +65,7 @@ int run(const Options& options, Messages& messages) {
     }
     events.close();
     dicts.close();
+    rows.close();
 
     progress.end();
     report.finish(options.summary);

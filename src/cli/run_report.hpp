@@ -37,6 +37,8 @@ public:
     // Stages that count what goes through them.
     coro::Sink<feed::Record> count_records(coro::Sink<feed::Record> target);
     coro::Sink<feed::Record> count_rows(coro::Sink<feed::Record> target);
+    /// Of records that were counted elsewhere, and whose fields occurred in records of the same document before.
+    void add_records(std::uint64_t count) { records_->add_like_those_before(count); }
 
     /// For one output of places to count in: what it could not show is said at the end, once for all such outputs.
     std::shared_ptr<output::Unplaced> count_unplaced();

@@ -53,6 +53,12 @@ public:
             if (!use(std::as_const(places_[i].item))) return;
     }
 
+    /// The same for items that may be changed on their way.
+    template <class Use> void for_each(Use use) {
+        for (std::size_t i = 0; i < count_; ++i)
+            if (!use(places_[i].item)) return;
+    }
+
     /// All were used. Storage that giant items left goes back, else each place might end up with room for one.
     void clear() {
         count_ = 0;

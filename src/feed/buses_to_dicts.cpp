@@ -22,7 +22,7 @@ struct Dicts {
     using closed_after_its_stage = void;
     void close() { target.close(); }
 
-    std::unique_ptr<DocumentReader> document;
+    std::shared_ptr<DocumentReader> document;
     Sink<Record> target;
 };
 
@@ -81,9 +81,12 @@ Sink<XmlEvent> dicts(std::size_t record_limit, Dicts to) {
 }  // namespace
 
 Sink<XmlEvent> buses_to_dicts(DictOptions options, Sink<Record> target) {
-    const std::size_t record_limit = options.limits.memory / 4;
-    Dicts to{std::make_unique<DocumentReader>(std::move(options)), std::move(target)};
-    return dicts(record_limit, std::move(to));
+    return buses_to_dicts(std::make_shared<DocumentReader>(std::move(options)), std::move(target));
+}
+
+Sink<XmlEvent> buses_to_dicts(std::shared_ptr<DocumentReader> document, Sink<Record> target) {
+    const std::size_t record_limit = document->limits().memory / 4;
+    return dicts(record_limit, Dicts{std::move(document), std::move(target)});
 }
 
 bool end_document(Sink<XmlEvent>& events) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,8 @@
 #include "xml/limits.hpp"
 
 namespace busfeed::feed {
+
+class DocumentReader;
 
 /// How documents become records.
 struct DictOptions {
@@ -32,6 +35,9 @@ struct DictOptions {
 /// Where times are asked for and a dialect gives them as ages before a time that stands behind the records (NextBus),
 /// the records of such a document are held back until its end; past a quarter of the memory limit they go on without.
 coro::Sink<xml::XmlEvent> buses_to_dicts(DictOptions options, coro::Sink<Record> target);
+
+/// The same by a reader of documents that is shared: others may ask it what it knows. Not while the sink runs.
+coro::Sink<xml::XmlEvent> buses_to_dicts(std::shared_ptr<DocumentReader> document, coro::Sink<Record> target);
 
 /// Tells such a sink that what follows is no document, and goes past it: records that it holds back of one that an error
 /// broke off go on first. False: it wants no more.

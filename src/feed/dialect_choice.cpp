@@ -58,7 +58,7 @@ void DialectChoice::begin_document() {
 
 void DialectChoice::see_root(const xml::XmlEvent& root) {
     root_seen_ = true;
-    for (const Dialect& dialect : dialects_)
+    for (const Dialect& dialect : *dialects_)
         if (has_root(dialect, root)) candidates_.push_back(&dialect);
     if (candidates_.empty()) {
         root.source->refuse(xml::Refusal::unfit, "not a bus feed that is known: its root element is <" +

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,16 +14,17 @@ namespace busfeed::feed {
 /// Finds out by which dialect a document is to be read: first by its root, then by what its first record has.
 class DialectChoice {
 public:
-    explicit DialectChoice(std::vector<Dialect> dialects) : dialects_(std::move(dialects)) {}
+    explicit DialectChoice(std::vector<Dialect> dialects)
+        : dialects_(std::make_shared<const std::vector<Dialect>>(std::move(dialects))) {}
 
-    const std::vector<Dialect>& dialects() const { return dialects_; }
+    const std::vector<Dialect>& dialects() const { return *dialects_; }
 
     void begin_document();
 
     /// Any start tag outside of records. True: it begins a record. A root that no dialect has is refused at the source.
     bool begins_record(const xml::XmlEvent& start);
 
-    /// The dialect of the document, which its first record settles. Lives as long as this object.
+    /// The dialect of the document, which its first record settles. Lives as long as this object, or a copy of it.
     const Dialect* settle(const Record& first);
 
     /// What it was settled to; before the first record, the only one that is left, or nullptr.
@@ -37,7 +39,7 @@ public:
 private:
     void see_root(const xml::XmlEvent& root);
 
-    std::vector<Dialect> dialects_;
+    std::shared_ptr<const std::vector<Dialect>> dialects_;  // of all copies
     std::vector<const Dialect*> candidates_;
     std::vector<std::string> prefixes_;
     std::string first_record_;  // its element

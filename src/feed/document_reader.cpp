@@ -9,10 +9,17 @@
 
 namespace busfeed::feed {
 
+namespace {
+
+constexpr std::size_t few_shapes = 16;
+constexpr std::size_t most_fields = 1000;  // of a document that is handed on: what has more is no feed
+
+}  // namespace
+
 DocumentReader::DocumentReader(DictOptions options)
     : options_(std::move(options)), choice_(options_.dialects), around_(choice_.dialects()) {
     if (options_.times)
-        times_.emplace(*options_.times, [this](const std::string& what) { options_.notice(name_, what); });
+        times_.emplace(*options_.times, [this](const std::string& what) { say(what); });
 }
 
 bool DocumentReader::begins_record(const xml::XmlEvent& event) {
@@ -26,6 +33,7 @@ bool DocumentReader::begins_record(const xml::XmlEvent& event) {
             break;
         default: break;
     }
+    ++changes_;
     around_.see(event, choice_.prefixes());
     if (event.kind == xml::XmlEvent::Kind::end) look_at_end();
     return false;
@@ -33,6 +41,9 @@ bool DocumentReader::begins_record(const xml::XmlEvent& event) {
 
 void DocumentReader::begin_document(const xml::XmlEvent& event) {
     release();  // of the document before, if an error broke it off
+    ++changes_;
+    shapes_.clear();
+    fields_.clear();
     name_ = event.name;
     has_records_ = false;
     other_ = nullptr;
@@ -59,7 +70,7 @@ void DocumentReader::look_at_end() {
     if (!around_.ended_path().empty() && !text.empty())
         for (const Dialect* dialect : choice_.candidates())
             if (std::ranges::find(dialect->errors, around_.ended_path()) != dialect->errors.end()) {
-                options_.notice(name_, "the feed says: " + std::string(text));
+                say("the feed says: " + std::string(text));
                 break;
             }
     if (around_.depth() > 0) return;
@@ -67,8 +78,13 @@ void DocumentReader::look_at_end() {
     say_what_it_is();
 }
 
-void DocumentReader::say_what_it_is() const {
-    if (!has_records_ && other_) options_.notice(name_, "no vehicles, but " + other_->what);
+void DocumentReader::say_what_it_is() {
+    if (!has_records_ && other_) say("no vehicles, but " + other_->what);
+}
+
+void DocumentReader::say(const std::string& what) {
+    ++changes_;
+    options_.notice(name_, what);
 }
 
 void DocumentReader::finish(Record& record, const xml::XmlEvent& last) {
@@ -78,6 +94,7 @@ void DocumentReader::finish(Record& record, const xml::XmlEvent& last) {
     for (const std::string* path : outside_paths_)
         if (const auto value = around_.find(*path)) record.add_outside(*path, *value);
     record.finish(dialect);
+    note_fields(record);
     if (!around_.want_text()) last.source->skip_text();
     if (times_ && !lacks_time(record)) times_->stamp(record);
 }
@@ -120,7 +137,45 @@ void DocumentReader::release() {
     if (times_->last_time_known())
         for (Record& record : held_back_) times_->stamp(record);
     else
-        options_.notice(name_, "its records have no time: what their ages count back from is missing, or too far behind");
+        say("its records have no time: what their ages count back from is missing, or too far behind");
+}
+
+void DocumentReader::note_fields(const Record& record) {
+    if (std::ranges::find(shapes_, record.shape()) != shapes_.end()) return;
+    if (shapes_.size() == few_shapes) shapes_.erase(shapes_.begin());
+    shapes_.push_back(record.shape());
+    record.for_each([this](const Record::Field& field) {
+        if (fields_.contains(field.name)) return;
+        ++changes_;
+        fields_.emplace(field.name);
+    });
+}
+
+std::shared_ptr<const DocumentContext> DocumentReader::context() {
+    const Dialect* const dialect = choice_.settled();
+    if (!has_records_ || !dialect || fields_.size() > most_fields) return nullptr;
+    if (!held_back_.empty() || around_.waits_for_text()) return nullptr;
+    if (times_ && !dialect->last_time.empty()) return nullptr;
+    if (context_ && context_changes_ == changes_) return context_;
+    if (times_) times_->prepare(*dialect);
+    context_ = std::make_shared<const DocumentContext>(DocumentContext{name_, choice_, around_, times_, fields_});
+    context_changes_ = changes_;
+    return context_;
+}
+
+void DocumentReader::go_on(const DocumentContext& context) {
+    name_ = context.name;
+    choice_ = context.choice;
+    around_ = context.around;
+    if (times_ && context.times) times_->go_on(*context.times);
+    fields_ = context.fields;
+    shapes_.clear();
+    dialect_ = nullptr;
+    has_records_ = true;
+    other_ = nullptr;
+    held_back_.clear();
+    held_bytes_ = 0;
+    released_ = gave_up_waiting_ = false;
 }
 
 }  // namespace busfeed::feed

@@ -1,12 +1,18 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "coro/sink.hpp"
 #include "feed/buses_to_dicts.hpp"
 #include "feed/dialect_choice.hpp"
+#include "feed/document_context.hpp"
 #include "feed/record.hpp"
 #include "feed/record_times.hpp"
 #include "feed/surroundings.hpp"
@@ -37,11 +43,28 @@ public:
     /// No more events come of this document: its records have waited long enough.
     void release();
 
+    // For documents of which parts are read elsewhere: between two records all that is known can be handed on.
+
+    /// How often something came that what follows may depend on: tags and texts outside of records, names of fields that
+    /// no record of the document had before, and whatever was said of the document.
+    std::uint64_t changes() const { return changes_; }
+
+    /// What is known between two records; nullptr: not all of it can be told now. It is the same while there are no
+    /// changes().
+    std::shared_ptr<const DocumentContext> context();
+
+    /// The document of another reader goes on here, between two records.
+    void go_on(const DocumentContext& context);
+
+    const xml::Limits& limits() const { return options_.limits; }
+
 private:
     void begin_document(const xml::XmlEvent& event);
     void look_at_start(const xml::XmlEvent& start);
     void look_at_end();
-    void say_what_it_is() const;
+    void say_what_it_is();
+    void say(const std::string& what);
+    void note_fields(const Record& record);
     void note_outside_paths(const Dialect& dialect);
     bool lacks_time(const Record& record) const;
 
@@ -54,6 +77,11 @@ private:
     std::vector<const std::string*> outside_paths_;   // where it has fields outside of records
     bool has_records_ = false;
     const Dialect::Other* other_ = nullptr;  // what it holds instead
+    std::vector<std::uint64_t> shapes_;                // of records whose fields are noted, the last few
+    std::set<std::string, std::less<>> fields_;
+    std::uint64_t changes_ = 0;
+    std::shared_ptr<const DocumentContext> context_;   // as it was told last
+    std::uint64_t context_changes_ = 0;                // and when
     std::vector<Record> held_back_;
     std::size_t held_bytes_ = 0;
     bool released_ = false;                  // those held back may go

@@ -120,6 +120,8 @@ public:
         time_ = text;
         instant_ = instant;
     }
+    /// Only after finish(). The document turned out to begin so many lines earlier than was known when it was begun.
+    void move_down(std::uint64_t lines) { line_ += lines; }
     /// Bytes that a copy of this record takes, roughly.
     std::size_t size_of_copy() const { return sizeof(Record) + footprint(); }
     /// Bytes held for the record that is being filled, names and what stands outside included.

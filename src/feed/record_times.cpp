@@ -18,6 +18,19 @@ void RecordTimes::begin_document(std::string name) {
     warned_ = 0;
 }
 
+void RecordTimes::prepare(const Dialect& dialect) {
+    if (dialect.mapping("time") && !dialect.time_format.empty()) times_of(dialect);
+}
+
+void RecordTimes::go_on(const RecordTimes& other) {
+    document_ = other.document_;
+    dialect_ = other.dialect_;
+    format_ = other.format_;
+    times_ = other.times_;
+    last_time_ = other.last_time_;
+    warned_ = other.warned_;
+}
+
 DocumentTimes& RecordTimes::times_of(const Dialect& dialect) {
     if (dialect_ == &dialect) return *times_;
     dialect_ = &dialect;

@@ -32,6 +32,12 @@ public:
 
     void begin_document(std::string name);
 
+    /// Finds out now what the first record's time would need to be found out: nothing more is asked of the options then.
+    void prepare(const Dialect& dialect);
+
+    /// The document of another one, which is prepared, goes on here. Warnings go where they went here.
+    void go_on(const RecordTimes& other);
+
     /// Sets the record's time where its dialect has one that can be read.
     void stamp(Record& record);
 

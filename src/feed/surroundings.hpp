@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -33,6 +34,12 @@ public:
 
     /// Whether the innermost element that is open is asked for its text.
     bool want_text() const { return depth_ > 0 && open_[depth_ - 1].text_wanted; }
+
+    /// Whether any that is open is asked for its text.
+    bool waits_for_text() const {
+        return std::any_of(open_.begin(), open_.begin() + static_cast<std::ptrdiff_t>(depth_),
+                           [](const Element& element) { return element.text_wanted; });
+    }
 
     /// How many elements are open; the record that begins next is inside all of them.
     std::size_t depth() const { return depth_; }

@@ -67,6 +67,7 @@ Generator<Document> members_of(Document itself, Unwrapped archived, Warn warn) {
             continue;
         any = true;
         Document inner{itself.name + '!' + member->name, itself.path, member->modified, {}, nullptr};
+        inner.may_wait = itself.may_wait;
         if (member->kind == Archive::Member::Kind::link) {
             warn(inner.name + ": a link, which is not followed in an archive");
         } else if (member->encrypted) {
@@ -110,6 +111,7 @@ Generator<Document> documents(std::vector<std::string> names, Warn warn, OnRead 
         }
         document.name = file->name();
         document.modified = file->modified();
+        document.may_wait = file->may_wait();
         std::unique_ptr<ByteSource> bytes = std::move(file);
         if (on_read) bytes = std::make_unique<Watched>(std::move(bytes), on_read);
         Generator<Document> inside = documents_in(std::move(document), std::move(bytes), 0, warn);

@@ -41,6 +41,8 @@ struct Document {
     ByteSource* bytes = nullptr;  // lent by the walk; null: it cannot be opened
     std::string_view first_bytes{};  // a block of 512, or all there are: what it is can be told; lent until it is read
 
+    bool may_wait = false;  // its file is a pipe or the like: a read may wait for whoever writes
+
     /// Its bytes, from where they stand (there is no second reading). Throws InputError.
     Stream open() const;
 };

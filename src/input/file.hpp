@@ -24,6 +24,9 @@ public:
     /// When it was last modified; nothing for what is no regular file (a pipe).
     std::optional<std::chrono::sys_seconds> modified() const { return modified_; }
 
+    /// Whether a read may wait for somebody who writes: it is no regular file, but a pipe or the like.
+    bool may_wait() const { return !modified_; }
+
     std::size_t read(std::span<char> room) override;
 
 private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <exception>
 #include <functional>
 #include <optional>
 #include <span>
@@ -34,7 +35,10 @@ public:
 
     /// Does not wait.
     std::optional<std::size_t> read_now(std::span<char> room) {
-        if (at_ == returned_.size()) return read_(room);
+        if (at_ == returned_.size()) {
+            if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+            return read_(room);
+        }
         const std::size_t size = std::min(room.size(), returned_.size() - at_);
         returned_.copy(room.data(), size, at_);
         at_ += size;
@@ -43,6 +47,9 @@ public:
 
     /// After read_now() gave nothing.
     exec::Task<> wait() { return wait_(); }
+
+    /// Reading failed for who read ahead and gives all back: it fails so again, behind what was given back.
+    void fail_behind_returned(std::exception_ptr failure) { failure_ = std::move(failure); }
 
     /// The next bytes to be read, before all others.
     void give_back(std::string bytes) {
@@ -56,6 +63,7 @@ private:
     WaitForBytes wait_;
     std::string returned_;
     std::size_t at_ = 0;
+    std::exception_ptr failure_;
 };
 
 }  // namespace busfeed::xml

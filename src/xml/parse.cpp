@@ -10,6 +10,7 @@
 #include "exec/scheduler.hpp"
 #include "xml/lane/lane.hpp"
 #include "xml/parser.hpp"
+#include "xml/pieces/ahead.hpp"
 #include "xml/place.hpp"
 #include "xml/record_search.hpp"
 
@@ -42,6 +43,7 @@ public:
         : reader_(std::move(reader)), name_(name), target_(target), options_(options) {
         if (options.lane && !recovers()) lane_ = options.lane.get();
         if (lane_) lane_->begin();
+        if (options.ahead && !recovers()) ahead_ = options.ahead.get();
     }
 
     Task<bool> run() {
@@ -50,7 +52,7 @@ public:
         while (another) {
             co_await skip_blanks();
             parser_.emplace(target_, options_.limits, place_);
-            if (recovers()) parser_->keep_open_tags();
+            if (recovers() || ahead_) parser_->keep_open_tags();
             kept_.clear();
             kept_from_ = place_.byte;
             prolog_.reset();
@@ -97,9 +99,13 @@ private:
 
     /// Reads some bytes, if there are any, and parses them.
     Step next_block() {
+        if (ahead_ && ahead_->may_begin(*parser_)) {
+            enough_ = !ahead_->run(*parser_, reader_);
+            return enough_ ? Step::end : Step::parsed;
+        }
         if (lane_) return next_block_of_lane();
         const std::span<char> room = parser_->room(options_.block).first(options_.block);
-        const std::optional<std::size_t> size = read_now(room);
+        const std::optional<std::size_t> size = read_for_parser(room);
         if (!size) {
             enough_ = !parser_->flush();
             return enough_ ? Step::end : Step::waits;
@@ -111,11 +117,20 @@ private:
         return Step::parsed;
     }
 
+    /// Where pieces may begin behind some of the bytes, it is only those.
+    std::optional<std::size_t> read_for_parser(std::span<char> room) {
+        const std::optional<std::size_t> size = read_now(room);
+        if (!ahead_ || !size) return size;
+        const std::size_t fit = ahead_->size_for_parser(*parser_, {room.data(), *size});
+        if (fit < *size) reader_.give_back({room.data() + fit, *size - fit});
+        return fit;
+    }
+
     Step next_block_of_lane() {
-        const std::optional<std::size_t> size = read_now(lane_->room(options_.block).first(options_.block));
+        const std::optional<std::size_t> size = read_for_parser(lane_->room(options_.block).first(options_.block));
         if (size && *size > 0) {
             lane_->add(*size);
-            enough_ = !lane_->advance(*parser_);
+            enough_ = !lane_->advance(*parser_) || (ahead_ && !lane_->give_rest(*parser_));
             return enough_ ? Step::end : Step::parsed;
         }
         enough_ = !lane_->give_rest(*parser_);
@@ -269,6 +284,7 @@ private:
     coro::Sink<XmlEvent>& target_;
     const ParseOptions& options_;
     lane::Lane* lane_ = nullptr;
+    pieces::Ahead* ahead_ = nullptr;
     std::optional<Parser> parser_;
     Position place_;                     // where the next document begins
     bool enough_ = false;

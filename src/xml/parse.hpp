@@ -19,6 +19,9 @@ namespace busfeed::xml {
 namespace lane {
 class Lane;
 }
+namespace pieces {
+class Ahead;
+}
 
 /// A lane that knows no record yet, for ParseOptions.
 std::shared_ptr<lane::Lane> new_lane();
@@ -32,6 +35,11 @@ struct ParseOptions {
     /// several times as fast (see lane/README.md). What it learns stays for the next stream; one stream at a time has it.
     /// Not used where errors are recovered from.
     std::shared_ptr<lane::Lane> lane{};
+
+    /// Set: where that is exact, other threads read the stream ahead in pieces, and deliver what they make of them, whose events
+    /// the target never hears. It must be the target of what they deliver, too; one stream at a time has it. For bytes
+    /// that are there: rows would wait for what comes behind them. Not used where errors are recovered from.
+    std::shared_ptr<pieces::Ahead> ahead{};
 
     /// Set: after an error (not of what is refused on purpose) the document goes on with the next record that begins
     /// behind the start of the one in which the error came, and this is told of it, with the lines that are lost.

@@ -254,7 +254,8 @@ void Parser::start_tag(const char* name, Attributes attributes) {
         tag_attributes_ = attributes;
         deliver_tag({XmlEvent::Kind::start, name, {}, attributes, this});
         if (!in_record_) note_tag_end();
-        if (keeping_tags_ && !in_record_) open_tags_.emplace_back(tag_bytes());  // not the record's own, therefore here
+        if (keeping_tags_ && !in_record_)  // not the record's own, therefore here
+            open_tags_.emplace_back(place_of_ ? std::string_view{} : tag_bytes());  // of a repeat it ends at once
     }
 }
 

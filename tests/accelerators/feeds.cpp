@@ -101,11 +101,12 @@ std::string Feeds::document() {
         patterns.push_back(any_of(known));
     }
     const std::string between = blanks();
-    for (std::size_t i = below(24); i > 0; --i) {
+    for (std::size_t i = below(one_in(8) ? 80 : 24); i > 0; --i) {
         std::string record = filled(any_of(patterns));
         if (hostile_ && one_in(20)) deceive(record);
         text += record + (one_in(10) ? blanks() : between);
         if (hostile_ && one_in(30)) text += any_of(decoys);
+        if (one_in(40)) text += "<time>8:0" + std::to_string(below(10)) + " AM</time>";
         if (one_in(30)) patterns.push_back(record_pattern(0));
         if (deeper > 0 && one_in(15)) {
             text += "</in>";

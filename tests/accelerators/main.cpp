@@ -2,8 +2,8 @@
 //
 //     accelerators_agree [--documents N] [--seed S] [--keep FILE]
 //
-// Reads random streams event by event and record by record, with the accelerators and without, in blocks of several
-// sizes. Exit 1 at the first difference; the stream goes to FILE.
+// Reads random streams event by event and record by record, with the accelerators and without, in blocks and pieces
+// of several sizes. Exit 1 at the first difference; the stream goes to FILE.
 
 #include <array>
 #include <cstdint>
@@ -12,6 +12,7 @@
 #include <iostream>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "accelerators/feeds.hpp"
 #include "accelerators/readings.hpp"
@@ -22,6 +23,7 @@ using namespace busfeed::accelerators;
 
 namespace {
 
+constexpr std::array<std::size_t, 6> piece_sizes = {1, 20, 60, 150, 300, 1000};
 constexpr std::array<std::size_t, 10> blocks = {1, 2, 3, 5, 7, 16, 64, 333, 1024, 65536};
 
 bool same(const Reading& slow, const Reading& fast, const std::string& what) {
@@ -72,19 +74,29 @@ int main(int argc, char** argv) {
         const auto way = [&](std::shared_ptr<xml::lane::Lane> lane) {
             return Way{.block = blocks[random() % blocks.size()], .lane = std::move(lane), .limits = limits, .breaks_off = breaks_off};
         };
+        const auto in_pieces = [&](std::shared_ptr<xml::lane::Lane> lane) {
+            Way pieces = way(std::move(lane));
+            pieces.threads = 1 + random() % 3;
+            pieces.piece = piece_sizes[random() % piece_sizes.size()];
+            return pieces;
+        };
         static constexpr std::array<const char*, 4> elements = {"bus", "vehicle", "b", "r\xC3\xBC"};
         std::string element = elements[random() % elements.size()];
         for (const char* const other : elements)  // one that is there, more often
             if (random() % 2 && stream.find("<" + std::string(other)) != stream.npos) element = other;
-        const std::string dialect = random() % 8 ? element : "";
+        std::vector<feed::Dialect> dialects = feed::known_dialects();
+        if (random() % 8) dialects = {random() % 2 ? feed::any_record(element) : with_surroundings(element)};
 
         const Reading events = events_of(stream, element, {.limits = limits, .breaks_off = breaks_off});
-        const Reading dicts = records_of(stream, dialect, {.limits = limits, .breaks_off = breaks_off});
+        const Reading dicts = records_of(stream, dialects, {.limits = limits, .breaks_off = breaks_off});
         const std::shared_ptr<xml::lane::Lane> lane = xml::new_lane();
         const bool agree = same(events, events_of(stream, element, way(xml::new_lane())), "events") &&
                            same(events, events_of(stream, element, way(old_lane)), "events, with an old lane") &&
-                           same(dicts, records_of(stream, dialect, way(lane)), "records") &&
-                           same(dicts, records_of(stream, dialect, way(old_lane)), "records, with an old lane");
+                           same(dicts, records_of(stream, dialects, way(lane)), "records") &&
+                           same(dicts, records_of(stream, dialects, way(old_lane)), "records, with an old lane") &&
+
+                           same(dicts, records_of(stream, dialects, in_pieces(nullptr)), "records, in pieces") &&
+                           same(dicts, records_of(stream, dialects, in_pieces(xml::new_lane())), "records, in pieces with a lane");
         if (!agree) {
             std::cout << "document " << number << " of seed " << seed << ", --record " << element << '\n';
             if (!keep.empty()) std::ofstream(keep, std::ios::binary) << stream;
@@ -96,7 +108,7 @@ int main(int argc, char** argv) {
             errors += line.starts_with("error");
         }
     }
-    std::cout << documents << " streams, " << records << " records, " << errors << " with errors; lanes took " << taken
-              << ": no difference\n";
+    std::cout << documents << " streams, " << records << " records, " << errors << " with errors; lanes took " << taken << ", " << pieces_read()
+              << " pieces were read ahead: no difference\n";
     return 0;
 }

@@ -5,8 +5,13 @@
 #include <span>
 #include <utility>
 
+#include "cli/records_ahead.hpp"
+#include "coro/lent.hpp"
 #include "feed/buses_to_dicts.hpp"
+#include "feed/document_reader.hpp"
+#include "filter/tally.hpp"
 #include "xml/error.hpp"
+#include "xml/pieces/ahead.hpp"
 
 namespace busfeed::accelerators {
 
@@ -91,11 +96,33 @@ Sink<feed::Record> record_lines(Reading* lines) {
     lines->push_back("end");
 }
 
-void read(const std::string& stream, Sink<XmlEvent> target, const Way& way, Reading& lines) {
+/// What came before the filters.
+struct Counts {
+    filter::Tally in_turn;
+    std::uint64_t ahead = 0;
+};
+
+Sink<feed::Record> counted(Counts* counts, Sink<feed::Record> target) {
+    while (const feed::Record* record = co_await coro::next) {
+        counts->in_turn.add(*record);
+        if (!target.send(*record)) co_return;
+    }
+}
+
+/// A filter, which lets most records through.
+Sink<feed::Record> some(Sink<feed::Record> target) {
+    while (const feed::Record* record = co_await coro::next)
+        if (record->get("rt") != "22" && !target.send(*record)) co_return;
+}
+
+std::uint64_t pieces = 0;
+
+void read(const std::string& stream, Sink<XmlEvent> target, const Way& way, Reading& lines,
+          std::shared_ptr<xml::pieces::Ahead> ahead = {}) {
     Bytes bytes(stream, way.breaks_off);
     try {
-        const bool more =
-            xml::parse(bytes, target, {.limits = way.limits, .block = way.block, .lane = way.lane});
+        const bool more = xml::parse(
+            bytes, target, {.limits = way.limits, .block = way.block, .lane = way.lane, .ahead = std::move(ahead)});
         lines.push_back(more ? "wants more" : "wants no more");
         target.close();
     } catch (const BrokenOff&) {
@@ -114,15 +141,44 @@ Reading events_of(const std::string& stream, const std::string& record, const Wa
     return lines;
 }
 
-Reading records_of(const std::string& stream, const std::string& record, const Way& way) {
+feed::Dialect with_surroundings(const std::string& record) {
+    feed::Dialect dialect = feed::any_record(record);
+    dialect.fields = {{"time", {"../time", "id"}}, {"route", {"../@rt", "../@n", "../../@rt"}}, {"direction", {"d", "../id"}}};
+    dialect.errors = {"error/msg"};
+    dialect.others = {{"a", "something else"}};
+    dialect.time_format = "clock";
+    dialect.zone = "America/Chicago";
+    return dialect;
+}
+
+Reading records_of(const std::string& stream, const std::vector<feed::Dialect>& dialects, const Way& way) {
     Reading lines;
     feed::DictOptions options;
-    if (!record.empty()) options.dialects = {feed::any_record(record)};
+    options.dialects = dialects;
     options.limits = way.limits;
     options.times = feed::TimeOptions{.zone = "America/Chicago", .day = std::chrono::local_days{std::chrono::days{14000}}};
     options.notice = [&](const std::string&, const std::string& what) { lines.push_back("notice " + what); };
-    read(stream, feed::buses_to_dicts(std::move(options), record_lines(&lines)), way, lines);
+
+    const auto document = std::make_shared<feed::DocumentReader>(options);
+    Sink<feed::Record> rows = record_lines(&lines);
+    Counts counts;
+    Sink<feed::Record> dicts = counted(&counts, some(coro::lent(&rows)));
+    std::shared_ptr<xml::pieces::Ahead> ahead;
+    if (way.threads > 0) {
+        cli::RecordsAhead::Stages stages{.dicts = options,
+                                         .lane = way.lane != nullptr,
+                                         .filters = [](Sink<feed::Record> target) { return some(std::move(target)); },
+                                         .count = [&](std::uint64_t more) { counts.ahead += more; }};
+        ahead = std::make_shared<xml::pieces::Ahead>(
+            way.threads, way.piece, std::make_unique<cli::RecordsAhead>(std::move(stages), document, rows));
+    }
+    read(stream, feed::buses_to_dicts(document, std::move(dicts)), way, lines, ahead);
+    lines.push_back(std::to_string(counts.in_turn.records() + counts.ahead) + " records");
+    for (const std::string& name : counts.in_turn.names()) lines.back() += " " + name;
+    if (ahead) pieces += ahead->delivered();
     return lines;
 }
+
+std::uint64_t pieces_read() { return pieces; }
 
 }  // namespace busfeed::accelerators

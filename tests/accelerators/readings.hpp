@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "feed/dialect.hpp"
 #include "xml/limits.hpp"
 #include "xml/parse.hpp"
 
@@ -16,6 +18,8 @@ struct Way {
     std::shared_ptr<xml::lane::Lane> lane{};
     xml::Limits limits{};
     bool breaks_off = false;                 // at its end the stream fails
+    std::size_t threads = 0;                 // that read ahead in pieces (records_of() alone)
+    std::size_t piece = 256 << 10;           // bytes of one
 };
 
 /// What came of it, line by line: all that anybody could see.
@@ -24,7 +28,13 @@ using Reading = std::vector<std::string>;
 /// Every event with its place, as a receiver gets them that does not know of repeats. `record`: the element of records.
 Reading events_of(const std::string& stream, const std::string& record, const Way& way);
 
-/// Every record with all that it holds, and what was said on the way. `record`: as for --record; empty: known dialects.
-Reading records_of(const std::string& stream, const std::string& record, const Way& way);
+/// Every record with all that it holds, and what was said on the way.
+Reading records_of(const std::string& stream, const std::vector<feed::Dialect>& dialects, const Way& way);
+
+/// A dialect of such records that has fields, times and complaints outside of them.
+feed::Dialect with_surroundings(const std::string& record);
+
+/// How many pieces were read by other threads so far.
+std::uint64_t pieces_read();
 
 }  // namespace busfeed::accelerators

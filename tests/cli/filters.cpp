@@ -34,10 +34,15 @@ Strings through(const Options& options) {
         bus("1", "22", "North Bound", "41.9", "2013-03-11T10:04:00Z"), bus("5", "22", "North Bound", "41.9", "2013-03-11T10:05:00Z"),
     };
     const Collected records = new_collection();
+    const Collected of_both = new_collection();
     coro::Sink<feed::Record> sink = filters(options, collect(records));
+    coro::Sink<feed::Record> both = filters_of_records(options, filters_of_rows(options, collect(of_both)));
+    for (const feed::Record& record : all)
+        if (!both.send(record)) break;
     for (const feed::Record& record : all)
         if (!sink.send(record)) break;
     sink.close();
+    CHECK(*of_both == *records);
     Strings ids;
     for (const Fields& fields : *records) ids.push_back(fields.at(0).second);
     return ids;
@@ -102,4 +107,22 @@ TEST_CASE("ends of the window are local to --tz") {
     options.since = "2013-03-11T11:03";
     options.zone = "Europe/Berlin";
     CHECK(through(options) == Strings{"4", "1", "5"});
+}
+
+TEST_CASE("filters of records need nothing but the record, and those of rows come behind them") {
+    Options options;
+    options.conditions = {filter::Condition::parse("route=22")};
+    options.unique = true;
+    options.head = 3;
+    const Collected of_records = new_collection();
+    const Collected of_rows = new_collection();
+    coro::Sink<feed::Record> first = filters_of_records(options, collect(of_records));
+    coro::Sink<feed::Record> second = filters_of_rows(options, collect(of_rows));
+    for (int i = 0; i < 6; ++i) {
+        const feed::Record record = bus(std::to_string(i / 2), i % 3 ? "22" : "36", "North Bound", "41.9", "2013-03-11T10:00:00Z");
+        CHECK(first.send(record));
+        if (i < 4) CHECK(second.send(record));
+    }
+    CHECK(of_records->size() == 4);
+    CHECK(of_rows->size() == 2);
 }

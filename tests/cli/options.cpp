@@ -2,9 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <fcntl.h>
@@ -293,14 +295,23 @@ TEST_CASE("limits are sizes, with or without a suffix") {
 
 TEST_CASE("what is no number where one belongs is refused, and the option is named") {
     for (const std::string& word : Strings{"--head=x", "--head=1.5", "--head=1 2", "--max-depth=0", "--max-field=10q",
-                                           "--max-field=much", "--block-size=0"}) {
+                                           "--max-field=much", "--block-size=0", "--piece-size=0", "--jobs=0", "--jobs=two",
+                                           "--jobs=1.5", "--jobs="}) {
         CAPTURE(word);
         CHECK(contains(refusal({word}), word.substr(0, word.find('='))));
     }
 }
 
+TEST_CASE("jobs are as many as there are cores, unless they are named") {
+    CHECK(options_of({}).jobs == std::max(1U, std::thread::hardware_concurrency()));
+    CHECK(options_of({"-j", "3"}).jobs == 3);
+    CHECK(options_of({"-j1"}).jobs == 1);
+    CHECK(options_of({"--jobs=2"}).jobs == 2);
+    CHECK(options_of({"--jobs", "100000"}).jobs == 256);
+}
+
 TEST_CASE("a number below zero is refused, not taken for a very large one") {
-    for (const std::string& word : Strings{"--head=-1", "--max-depth=-1", "--max-field=-1", "--max-field=-1k", "--max-memory=-1"}) {
+    for (const std::string& word : Strings{"--head=-1", "--jobs=-1", "--max-depth=-1", "--max-field=-1", "--max-field=-1k", "--max-memory=-1"}) {
         CAPTURE(word);
         CHECK_FALSE(refusal({word}).empty());
     }

@@ -111,3 +111,103 @@ TEST_CASE("check opens no output") {
     CHECK(run_quietly(options).exit_code == 0);
     CHECK(folder.names() == "good.xml");
 }
+
+// However many threads read, and in whatever pieces: rows, messages, counts and exit code are those of one.
+
+namespace {
+
+std::string feed_of(int buses, const std::string& odd = {}) {
+    std::string text = "<?xml version='1.0'?>\n<buses rt='22'>\n<time>9:30 AM</time>";
+    for (int i = 0; i < buses; ++i) {
+        text += "\n  <bus><id>" + std::to_string(i % 40) + "</id><route>" + (i % 3 ? "22" : "36") + "</route><latitude>41." +
+                std::to_string(i / 90) + "</latitude><longitude>-87.6</longitude><direction>North Bound</direction></bus>";
+        if (i == buses / 2) text += odd;
+    }
+    return text + "\n</buses>\n";
+}
+
+struct Whole {
+    int exit_code;
+    std::string messages, rows;
+    bool operator==(const Whole&) const = default;
+};
+
+Whole run_whole(const ScratchFolder& folder, Options options, std::size_t jobs, std::size_t piece) {
+    options.outputs = {{folder / "out.csv", Format::csv}};
+    options.columns = output::parse_columns("source,line,id,route,latitude");
+    options.overwrite = true;
+    options.jobs = jobs;
+    options.piece = piece;
+    write_file(folder / "out.csv", "nothing");
+    const Ran ran = run_quietly(options);
+    return {ran.exit_code, ran.messages, contents(folder / "out.csv")};
+}
+
+/// Reads it with one thread, then with several; says what differs, or nothing.
+std::string differs(const Options& options, const ScratchFolder& folder) {
+    const Whole alone = run_whole(folder, options, 1, 1000);
+    for (const std::size_t jobs : {2U, 3U})
+        for (const std::size_t piece : {200U, 1000U, 5000U})
+            if (const Whole whole = run_whole(folder, options, jobs, piece); whole != alone)
+                return std::to_string(jobs) + " jobs, pieces of " + std::to_string(piece) + ": " + whole.messages;
+    return "";
+}
+
+}  // namespace
+
+TEST_CASE("any number of jobs gives the rows, the messages and the exit code of one") {
+    const ScratchFolder folder;
+    const std::string end = "</buses>";
+    write_file(folder / "1.xml", feed_of(300));
+    write_file(folder / "2.xml", feed_of(300, "<!-- <bus><id>no</id></bus> --><time>10:00 AM</time>"));
+    write_file(folder / "3.xml", feed_of(300, "<bus><id>broken</bus>"));
+    write_file(folder / "4.xml", feed_of(200) + feed_of(200, "<bus><id>7</id><extra>1</extra></bus>"));
+    write_file(folder / "5.xml", feed_of(200).substr(0, 7000));
+    Options plain = job({folder.path().string()}, {});
+    plain.inputs.clear();
+    for (const char* const name : {"1.xml", "2.xml", "3.xml", "4.xml", "5.xml", "missing.xml"}) plain.inputs.push_back(folder / name);
+    CHECK(differs(plain, folder) == "");
+
+    Options filtered = plain, headed = plain, unique = plain, boxed = plain, strict = plain, recovering = plain, without_lane = plain;
+    filtered.conditions = {filter::Condition::parse("route=36"), filter::Condition::parse("no-such-field!=1")};
+    filtered.patterns = {"41"};
+    headed.conditions = {filter::Condition::parse("route=22")};
+    headed.head = 150;
+    unique.unique = true;
+    boxed.direction = "north";
+    boxed.box = filter::BoundingBox{-88, 41, -87, 41.25};
+    boxed.since = "2013-03-10T09:00";
+    boxed.day = std::chrono::local_days{std::chrono::year{2013} / 3 / 10};
+    boxed.zone = "America/Chicago";
+    strict.strict = true;
+    recovering.recover = true;
+    without_lane.lane = false;
+    for (const Options& options : {filtered, headed, unique, boxed, strict, recovering, without_lane}) CHECK(differs(options, folder) == "");
+}
+
+TEST_CASE("records are counted as one thread counts them, also where a run ends in the middle of a piece") {
+    const ScratchFolder folder;
+    write_file(folder / "1.xml", feed_of(1000));
+    Options options = job({folder / "1.xml"}, {});
+    options.conditions = {filter::Condition::parse("route=22")};
+    options.summary = Options::SummaryKind::json;
+    for (const std::size_t head : {1U, 100U, 333U, 5000U}) {
+        options.head = head;
+        const auto counted = [&](std::size_t jobs) {
+            const Whole whole = run_whole(folder, options, jobs, 2000);
+            return whole.messages.substr(whole.messages.find("\"records\""), 30);
+        };
+        CHECK(counted(2) == counted(1));
+        CHECK(counted(3) == counted(1));
+    }
+}
+
+TEST_CASE("an output that fails while threads read ahead ends the run") {
+    const ScratchFolder folder;
+    write_file(folder / "1.xml", feed_of(20000));
+    Options options = job({folder / "1.xml"}, {{"/dev/full", Format::csv}});
+    options.overwrite = true;
+    options.jobs = 3;
+    options.piece = 2000;
+    CHECK_THROWS_AS(run_quietly(options), output::OutputError);
+}

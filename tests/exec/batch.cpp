@@ -105,3 +105,11 @@ TEST_CASE("storage that giant items left in one place after another goes back") 
     CHECK_FALSE(batch.add("and on"));
     CHECK(items_of(batch) == std::vector<std::string>{"and on"});
 }
+
+TEST_CASE("the items of a batch may be changed on their way") {
+    Batch<int> batch({.items = 3});
+    batch.add(1);
+    batch.add(2);
+    batch.for_each([](int& item) { return (item += 10) < 12; });
+    CHECK(items_of(batch) == std::vector{11, 12});
+}

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reading.hpp"
+#include "xml/parser.hpp"
 
 using namespace busfeed;
 using namespace busfeed::feed;
@@ -222,4 +223,87 @@ TEST_CASE("nextbus: what a broken document holds back goes on before something e
     xml::parse(next, events);
     events.close();
     CHECK(*ids == Strings{"nextbus id=1", "nextbus id=2"});
+}
+
+// What is known between two records, and goes on elsewhere.
+
+namespace {
+
+/// What a reader has come to after this document's beginning.
+std::shared_ptr<DocumentReader> reader_of(const std::string& beginning, DictOptions options) {
+    options.notice = [](const auto&, const auto&) {};
+    auto reader = std::make_shared<DocumentReader>(std::move(options));
+    coro::Sink<xml::XmlEvent> events = buses_to_dicts(reader, collect(new_collection()));
+    Bytes bytes(beginning);
+    CHECK_THROWS_AS(xml::parse(bytes, events), xml::XmlError);  // it is cut off
+    return reader;
+}
+
+DictOptions surrounded(const std::string& last_time_element = {}) {
+    Dialect dialect = any_record("bus");
+    dialect.fields = {{"time", {"../time"}}, {"route", {"../@rt"}}};
+    dialect.time_format = "clock";
+    dialect.zone = "America/Chicago";
+    dialect.last_time = last_time_element;
+    DictOptions options = only({dialect});
+    options.times = TimeOptions{.zone = "", .day = std::chrono::local_days{std::chrono::days{14000}}};
+    return options;
+}
+
+const std::string beginning = "<buses rt='22'><time>8:00 AM</time><bus><id>1</id></bus>";
+
+}  // namespace
+
+TEST_CASE("before the first record it cannot be told what is known") {
+    CHECK_FALSE(reader_of("<buses rt='22'><time>8:00 AM</time>", surrounded())->context());
+    CHECK(reader_of(beginning, surrounded())->context());
+}
+
+TEST_CASE("nor where times stand behind the records, or a text is being asked for") {
+    CHECK_FALSE(reader_of(beginning, surrounded("lastTime"))->context());
+    CHECK_FALSE(reader_of("<buses><time><bus><id>1</id></bus>", surrounded())->context());
+}
+
+TEST_CASE("another reader that goes on from there gives the records the same surroundings, dialect and times") {
+    const std::shared_ptr<DocumentReader> first = reader_of(beginning, surrounded());
+    const auto second = std::make_shared<DocumentReader>(surrounded());
+    second->go_on(*first->context());
+    const std::uint64_t changes = second->changes();
+    const auto records = std::make_shared<Strings>();
+    coro::Sink<xml::XmlEvent> events = buses_to_dicts(second, describe({"id", "route", "time", "source"}, records));
+    xml::Parser parser(events);
+    REQUIRE(parser.resume("<buses rt='22'>"));
+    const std::string more = "<bus><id>2</id></bus></buses>";
+    more.copy(parser.room(more.size()).data(), more.size());
+    REQUIRE(parser.parse(more.size(), true));
+    CHECK(*records == Strings{"id=2 route=22 time=2008-05-01T08:00:00-05:00 source=test.xml"});
+    CHECK(second->changes() == changes + 2);  // the root's two tags
+}
+
+TEST_CASE("changes are all that may concern what follows, and while there are none what is known is one object") {
+    DocumentReader reader(surrounded());
+    const auto shared = std::shared_ptr<DocumentReader>(&reader, [](DocumentReader*) {});
+    coro::Sink<xml::XmlEvent> events = buses_to_dicts(shared, collect(new_collection()));
+    xml::Parser parser(events);
+    REQUIRE(parser.begin("test.xml"));
+    const auto changed = [&](const std::string& bytes) {
+        const std::uint64_t before = reader.changes();
+        bytes.copy(parser.room(bytes.size()).data(), bytes.size());
+        REQUIRE(parser.parse(bytes.size(), false));
+        return reader.changes() != before;
+    };
+    CHECK(changed(beginning));
+    const auto context = reader.context();
+    CHECK_FALSE(changed("<bus><id>2</id></bus> <!-- nothing --> <bus><id></id></bus>"));
+    CHECK(reader.context() == context);
+    CHECK(changed("<bus><id>2</id><other>1</other></bus>"));
+    CHECK_FALSE(changed("<bus><other>2</other></bus>"));
+    CHECK(changed("<time>9:00 AM</time>"));
+    CHECK(reader.context() != context);
+    CHECK(changed("<in>"));
+    CHECK_FALSE(changed("<bus><id>3</id></bus>"));
+    CHECK(changed("</in>"));
+    CHECK(changed("<time>never</time>"));
+    CHECK(changed("<bus><id>3</id></bus>"));  // its time cannot be read, which is said
+    CHECK_FALSE(changed("<bus><id>3</id></bus>"));
 }

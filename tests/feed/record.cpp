@@ -463,3 +463,12 @@ TEST_CASE("nor does it when an optional field comes and goes") {
     }
     CHECK(taken == 0);
 }
+
+TEST_CASE("a record whose document turns out to begin further down has its line there, and copies have it, too") {
+    Record record;
+    record.begin("test.xml", 3);
+    record.finish(nullptr);
+    record.move_down(100);
+    CHECK(record.line() == 103);
+    CHECK(Record(record).line() == 103);
+}

@@ -99,3 +99,12 @@ TEST_CASE("the stage tally counts what comes through and passes it on") {
     CHECK(counts->records() == 2);
     CHECK(*records == std::vector<Fields>{{{"id", "1"}}, {{"id", "2"}}});
 }
+
+TEST_CASE("records that are like those before only count") {
+    Tally tally = tally_for({"id", "route"});
+    tally.add(record_of({{"id", "1"}}));
+    tally.add_like_those_before(7);
+    CHECK(tally.records() == 8);
+    CHECK(missing_of(tally) == Strings{"route"});
+    CHECK(tally.names() == Strings{"id"});
+}

@@ -134,3 +134,11 @@ TEST_CASE("a document knows the file outside and its own time") {
     REQUIRE(document->modified);
     CHECK(std::chrono::system_clock::now() - *document->modified < std::chrono::hours(1));
 }
+
+TEST_CASE("documents of a regular file do not wait for a writer, also in archives") {
+    const made::Scratch scratch;
+    const std::string archive = scratch.write("a.tar", tar({{"1.xml", "<a/>", {}, 0}}));
+    for (const Document& document : documents({archive, scratch.write("2.xml", "<b/>")}, [](const auto&) {}))
+        CHECK_FALSE(document.may_wait);
+    for (const Document& document : documents({"/dev/null"}, [](const auto&) {})) CHECK(document.may_wait);
+}

@@ -115,3 +115,10 @@ TEST_CASE("a file named - is to be had by its path") {
     File file(folder / "-");
     CHECK(read_all(file, 10) == "here");
 }
+
+TEST_CASE("a file never waits for a writer, a pipe may") {
+    const ScratchFolder folder;
+    write_file(folder / "feed.xml", "<a/>");
+    CHECK_FALSE(File(folder / "feed.xml").may_wait());
+    CHECK(File("/dev/null").may_wait());  // is no regular file
+}

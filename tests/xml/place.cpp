@@ -29,6 +29,8 @@ TEST_CASE("line ends of every system end one line") {
     CHECK(after("a\r\nb\r\nc") == "3:1 byte 7");
     CHECK(after("\n\r") == "3:0 byte 2");
     CHECK(after("\r\r\n\n") == "4:0 byte 4");
+    CHECK(after("ab\r", {7, 3, 100}) == "8:0 byte 103");
+    CHECK(after("a\r\xC3\xA9\xC3\xA9") == "2:2 byte 6");
 }
 
 TEST_CASE("a column is a character of UTF-8") {
