@@ -20,6 +20,7 @@ import threading
 import time
 
 DATA = pathlib.Path(__file__).resolve().parents[2] / "data" / "allroutes.xml"
+SLOWLY = ["--lane", "off"]  # else it is over before there is a bar
 problems = []
 
 
@@ -106,7 +107,7 @@ def named_file(busfeed, scratch):
     big.write_bytes(DATA.read_bytes() * 120)
     size = f"{big.stat().st_size / 1e6:.1f} MB"
     for columns in [100, 80, 30, 5]:
-        text, seconds, status = run([busfeed, "--progress", "--lane", "off", big], columns)  # or it is over too soon
+        text, seconds, status = run([busfeed, *SLOWLY, "--progress", big], columns)
         bars = bars_in(text)
         check(f"{columns} columns: exit", status == 0, status)
         check(f"{columns} columns: the bar is seen", len(bars) >= 2, text[:500])
@@ -122,7 +123,7 @@ def named_file(busfeed, scratch):
 
     packed = scratch / "big.xml.gz"
     packed.write_bytes(gzip.compress(big.read_bytes(), 1))
-    text, _, _ = run([busfeed, "--progress", packed], 100)
+    text, _, _ = run([busfeed, *SLOWLY, "--progress", packed], 100)
     check("compressed bytes count", all(f" of {packed.stat().st_size / 1e6:.1f} MB" in bar for bar in bars_in(text)), text[:300])
     shares = [int(found) for found in re.findall(r"(\d+)%", text)]
     check("compressed shares", len(shares) >= 2 and shares == sorted(shares) and shares[-1] <= 100, shares)
@@ -136,7 +137,7 @@ def messages(busfeed, scratch):
         (folder / f"{number:02}.xml").write_bytes(whole[:-100] if number % 20 == 5 else whole * 3)
     wanted = subprocess.run([busfeed, folder], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE).stderr.decode()
     check("there are messages", wanted.count("\n") == 3, wanted)
-    text, _, status = run([busfeed, "--progress", folder])
+    text, _, status = run([busfeed, *SLOWLY, "--progress", folder])
     check("bars around messages", len(bars_in(text)) >= 2, text)
     check("messages stand alone", shown_on(text, 80).text() == wanted, shown_on(text, 80).text())
     check("bad input", status == 1, status)

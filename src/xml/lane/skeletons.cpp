@@ -20,6 +20,7 @@ Skeletons::Known::Known(Markup its_markup) : markup(std::move(its_markup)), valu
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (const auto& constant = markup.values()[i]) values[i] = *constant;
         else in_holes.push_back(i);
+        longest_constant = std::max(longest_constant, values[i].size());
     }
 }
 
@@ -110,7 +111,7 @@ auto Skeletons::match(const char* at, const char* end, const Bounds& bounds) -> 
 auto Skeletons::finish(Known& known, const Bounds& bounds) -> const Match& {
     match_.markup = nullptr;
     match_.unfinished = false;
-    if (known.markup.depth() > bounds.depth) return match_;
+    if (known.markup.depth() > bounds.depth || known.longest_constant > bounds.value) return match_;
 
     std::size_t escaped = 0;
     for (std::size_t hole = 0; hole < known.in_holes.size(); ++hole) {

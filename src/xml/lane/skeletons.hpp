@@ -55,6 +55,7 @@ private:
         Markup markup;
         std::vector<std::string_view> values;  // of the last match
         std::vector<std::size_t> in_holes;     // the numbers of those that are
+        std::size_t longest_constant = 0;      // bytes of the longest of the others
     };
 
     struct Node;

@@ -123,6 +123,13 @@ TEST_CASE("a value or a depth beyond the bounds is left to others") {
     CHECK_FALSE(match(skeletons, "<bus><rt>1</rt></bus>", {.value = 3, .depth = 1}).matched);
 }
 
+TEST_CASE("so is one with blanks beyond the bound: they are a text, too") {
+    Skeletons skeletons;
+    skeletons.learn(bus({"rt"}, "\n   "));
+    CHECK(match(skeletons, "<bus>\n   <rt>1</rt></bus>", {.value = 4, .depth = 2}).matched);
+    CHECK_FALSE(match(skeletons, "<bus>\n   <rt>1</rt></bus>", {.value = 3, .depth = 2}).matched);
+}
+
 TEST_CASE("a search that would take long is given up") {
     // Each <a> may be one with a text, or one around the next: two turns at every level.
     Skeletons skeletons;
