@@ -3,15 +3,12 @@
 #include <cstddef>
 #include <string_view>
 
+#include "xml/white_space.hpp"
+
 namespace busfeed::feed {
 
-/// The white space of XML: blank, tab, CR, LF.
-inline constexpr std::string_view white_space = " \t\r\n";
-
-inline bool is_blank(char c) { return white_space.find(c) != white_space.npos; }
-
-/// Whether there is nothing but white space.
-inline bool is_blank(std::string_view text) { return text.find_first_not_of(white_space) == text.npos; }
+using xml::is_blank;
+using xml::white_space;
 
 /// The text without white space around it.
 inline std::string_view trim(std::string_view text) {

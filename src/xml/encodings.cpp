@@ -53,4 +53,6 @@ bool describe_encoding(const XML_Char* name, XML_Encoding& encoding) noexcept {
     return false;
 }
 
+bool names_utf8(std::string_view name) noexcept { return same_name(name, "utf-8"); }
+
 }  // namespace busfeed::xml

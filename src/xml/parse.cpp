@@ -13,6 +13,7 @@
 #include "xml/pieces/ahead.hpp"
 #include "xml/place.hpp"
 #include "xml/record_search.hpp"
+#include "xml/white_space.hpp"
 
 namespace busfeed::xml {
 
@@ -21,8 +22,6 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t longest_header = 65536;  // bytes before the root that recovery repeats
 constexpr std::uint64_t most_repeated = std::uint64_t{256} << 20;  // bytes of a document that it reads again
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 bool begins_with_mark(std::string_view bytes) {
     return bytes.starts_with(byte_order_mark) || bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE");
@@ -134,10 +133,11 @@ private:
             return enough_ ? Step::end : Step::parsed;
         }
         enough_ = !lane_->give_rest(*parser_);
-        if (enough_) return Step::end;
+        if (!enough_ && !size) enough_ = !parser_->flush();
+        if (enough_ || !size) return enough_ ? Step::end : Step::waits;
         parser_->room(1);
-        enough_ = size ? !parser_->parse(0, true) : !parser_->flush();
-        return enough_ || size ? Step::end : Step::waits;
+        enough_ = !parser_->parse(0, true);
+        return Step::end;
     }
 
     /// Before it tells that reading failed, all that came before is parsed.
@@ -145,10 +145,7 @@ private:
         try {
             return reader_.read_now(room);
         } catch (...) {
-            if (!lane_ || lane_->give_rest(*parser_)) {
-                parser_->room(1);
-                parser_->flush();
-            }
+            if (!lane_ || lane_->give_rest(*parser_)) parser_->flush();
             throw;
         }
     }

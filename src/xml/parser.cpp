@@ -29,10 +29,6 @@ std::string ascii_of(std::string_view markup) {
     return ascii;
 }
 
-bool is_utf8(std::string_view encoding) {
-    return std::ranges::equal(encoding, std::string_view("utf-8"), {}, [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
-}
-
 /// Where the tag is of which Expat speaks just now, counted by the bytes that it was given.
 lane::Lesson::Bytes current_tag(XML_Parser handle) {
     const auto from = static_cast<std::uint64_t>(XML_GetCurrentByteIndex(handle));
@@ -89,7 +85,7 @@ struct Parser::Callbacks {
     }
 
     static void declaration(void* data, const XML_Char*, const XML_Char* encoding, int) noexcept {
-        guarded(data, [&](Parser& parser) { parser.may_have_repeats_ &= !encoding || is_utf8(encoding); });
+        guarded(data, [&](Parser& parser) { parser.may_have_repeats_ &= !encoding || names_utf8(encoding); });
     }
 
     /// Expat asks this at a reference to a parameter entity (which it does not read, either).
@@ -209,6 +205,7 @@ void Parser::look_at_first_bytes(std::size_t size) {
 
 bool Parser::flush() {
     if (!XML_SetReparseDeferralEnabled) return true;
+    room(1);
     XML_SetReparseDeferralEnabled(expat_->handle, XML_FALSE);
     const bool more = parse(0, false);
     XML_SetReparseDeferralEnabled(expat_->handle, XML_TRUE);

@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "output/error.hpp"
+#include "output/errors.hpp"
 #include "output/unfinished.hpp"
 #include "support/files.hpp"
 
@@ -26,18 +26,6 @@ namespace {
 void put(const Destination& destination, std::string_view text) {
     REQUIRE(::write(destination.descriptor(), text.data(), text.size()) == static_cast<ssize_t>(text.size()));
 }
-
-/// What OutputError says; empty where none was thrown.
-template <class Body> std::string error_of(Body body) {
-    try {
-        body();
-        return "";
-    } catch (const OutputError& error) {
-        return error.what();
-    }
-}
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 mode_t mode_of(const std::string& path) {
     struct stat status {};

@@ -2,19 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include "output/sample_counts.hpp"
+
 using namespace busfeed::output;
+using namespace busfeed::testing;
 
 namespace {
-
-PositionCounts snapshot() {
-    return {.records = 900, .positions = 900, .shown = 900, .timed = 0, .without_vehicle = 0, .vehicles = 900, .routes = 141,
-            .first_time = {}, .last_time = {}};
-}
-
-PositionCounts day() {
-    return {.records = 1234590, .positions = 1234567, .shown = 100000, .timed = 1234566, .without_vehicle = 0, .vehicles = 17,
-            .routes = 1, .first_time = "2013-03-10T09:26:00-05:00", .last_time = "2013-03-10T13:27:30-05:00"};
-}
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != text.npos; }
 

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 #include "feed/dialect.hpp"
-#include "output/error.hpp"
+#include "output/errors.hpp"
 #include "support/files.hpp"
 #include "support/records.hpp"
 
@@ -52,17 +52,6 @@ void write_columns(const std::string& path, const std::string& columns, const st
                    Existing existing = Existing::refused) {
     write(sqlite(parse_columns(columns), path, existing), records);
 }
-
-template <class Body> std::string error_of(Body body) {
-    try {
-        body();
-        return "";
-    } catch (const OutputError& error) {
-        return error.what();
-    }
-}
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 const std::vector<Fields> two_buses = {{{"id", "007"}, {"latitude", "41.88"}, {"stop", ""}},
                                        {{"id", "1485"}, {"latitude", "-87.63092803955078"}, {"stop", "Howard, \"N\"\n"}}};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "xml/utf8.hpp"
+
 namespace busfeed::xml::lane {
 
 namespace {
@@ -23,26 +25,10 @@ const Reference* reference_at(std::string_view bytes) {
     return it == references.end() ? nullptr : &*it;
 }
 
-/// The bytes of the character beyond ASCII that begins here; 0: none that XML allows does.
-std::size_t character_at(const char* at) {
-    const auto byte = [at](std::size_t i) { return static_cast<unsigned char>(at[i]); };
-    const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
-    const unsigned char first = byte(0);
-    if (first >= 0xC2 && first <= 0xDF) return continues(1) ? 2 : 0;
-    if (first >= 0xE0 && first <= 0xEF) {
-        if (!continues(1) || !continues(2)) return 0;
-        if (first == 0xE0 && byte(1) < 0xA0) return 0;                       // overlong
-        if (first == 0xED && byte(1) > 0x9F) return 0;                       // half a surrogate pair
-        if (first == 0xEF && byte(1) == 0xBF && byte(2) >= 0xBE) return 0;   // U+FFFE, U+FFFF
-        return 3;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        if (!continues(1) || !continues(2) || !continues(3)) return 0;
-        if (first == 0xF0 && byte(1) < 0x90) return 0;                       // overlong
-        if (first == 0xF4 && byte(1) > 0x8F) return 0;                       // beyond the last character
-        return 4;
-    }
-    return 0;
+/// The bytes of the character beyond ASCII with which these begin; 0: none that XML allows, or it is cut off.
+std::size_t allowed_character(std::string_view bytes) {
+    const bool is_none = bytes.starts_with("\xEF\xBF\xBE") || bytes.starts_with("\xEF\xBF\xBF");  // U+FFFE, U+FFFF
+    return is_none ? 0 : length_of_character(bytes);
 }
 
 }  // namespace
@@ -53,8 +39,8 @@ Inert inert_beyond_plain(Hole hole, const char* at, const char* end) {
         const auto left = static_cast<std::size_t>(end - at);
         if (left == 0) return {end, escaped};
         if (static_cast<unsigned char>(*at) >= 0x80) {
-            const std::size_t size = character_at(at);
-            if (size == 0 || size > left) return {left < longest_character ? end : at, escaped};
+            const std::size_t size = allowed_character({at, left});
+            if (size == 0) return {left < longest_character ? end : at, escaped};
             at += size;
         } else if (*at == '&' && hole != Hole::cdata) {
             const Reference* const reference = reference_at({at, std::min(left, longest_reference)});

@@ -6,6 +6,7 @@
 #include "xml/lane/lesson.hpp"
 #include "xml/lane/wide.hpp"
 #include "xml/place.hpp"
+#include "xml/white_space.hpp"
 
 namespace busfeed::xml::lane {
 
@@ -25,10 +26,6 @@ constexpr std::size_t least_memory = 4 << 20;
 constexpr std::uint64_t first_lessons = 16;
 constexpr std::uint64_t records_a_lesson = 16;     // that must have been taken for one more
 constexpr std::size_t lessons_at_once = 4;
-
-constexpr std::string_view blank_characters = " \t\r\n";
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 /// Where places are in a run of bytes, of which the start's place is known.
 class Places {
@@ -167,7 +164,7 @@ Lane::Run Lane::take_repeats(Parser& parser) {
 /// The blanks between two records, most often the same as between those before.
 Lane::Blanks Lane::blanks_at(const char* at, const char* end) {
     if (wide::same_bytes(at, blanks_bytes_.data(), blanks_.size) && !is_blank(at[blanks_.size])) return blanks_;
-    const auto size = static_cast<std::size_t>(std::find_if_not(at, end, is_blank) - at);
+    const auto size = static_cast<std::size_t>(std::find_if_not(at, end, [](char c) { return is_blank(c); }) - at);
     const std::string_view bytes(at, size);
     blanks_ = {size, place_after(bytes, {}).line - Position{}.line};
     blanks_bytes_ = bytes;
@@ -180,11 +177,11 @@ Lane::Blanks Lane::blanks_at(const char* at, const char* end) {
 std::size_t Lane::size_for_parser(const Parser& parser, bool different) const {
     const std::string_view all = bytes();
     if (tags_.empty()) return std::min(first_step, all.size());
-    std::size_t from = different ? std::min(all.find_first_not_of(blank_characters), all.size()) + 1 : 0;
+    std::size_t from = different ? std::min(all.find_first_not_of(white_space), all.size()) + 1 : 0;
     for (;;) {
         const std::size_t record = next_record(parser, from);
         if (record == all.npos) return all.size();
-        const std::size_t size = all.find_last_not_of(blank_characters, record - 1) + 1;  // no such: npos + 1 is 0
+        const std::size_t size = all.find_last_not_of(white_space, record - 1) + 1;  // no such: npos + 1 is 0
         if (record > 0 && size > 0) return size;
         from = record + 1;
     }

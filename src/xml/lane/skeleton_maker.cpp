@@ -2,17 +2,18 @@
 
 #include <algorithm>
 
+#include "xml/white_space.hpp"
+
 namespace busfeed::xml::lane {
 
 namespace {
 
-constexpr std::string_view blank_characters = " \t\r\n";
 constexpr std::string_view cdata_start = "<![CDATA[";
 constexpr std::string_view cdata_end = "]]>";
 
 /// Goes over blanks.
 void skip_blanks(std::string_view& bytes) {
-    bytes.remove_prefix(std::min(bytes.find_first_not_of(blank_characters), bytes.size()));
+    bytes.remove_prefix(std::min(bytes.find_first_not_of(white_space), bytes.size()));
 }
 
 /// Goes over `what`, if the bytes begin with it.
@@ -106,7 +107,7 @@ bool SkeletonMaker::content(std::string_view bytes, std::string_view text) {
 }
 
 bool SkeletonMaker::blanks(std::string_view bytes) {
-    if (bytes.find_first_not_of(blank_characters) != bytes.npos) return false;
+    if (!is_blank(bytes)) return false;
     if (bytes.empty()) return true;
     const std::size_t number = values_.size();
     constant(bytes, with_line_feeds(bytes));

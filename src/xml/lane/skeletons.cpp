@@ -88,9 +88,11 @@ auto Skeletons::match(const char* at, const char* end, const Bounds& bounds) -> 
         if (next > 1) std::swap((*branch)[next - 1], (*branch)[next - 2]);
         const char* const value = at + node.size;
         if (!node.hole) {
-            match_.end = value;
-            match_.line_ends = line_ends + node.line_ends;
-            return finish(*node.ends, bounds);
+            if (!fits(*node.ends, bounds)) return {};
+            return {.markup = &node.ends->markup,
+                    .values = values_of(*node.ends),
+                    .end = value,
+                    .line_ends = line_ends + node.line_ends};
         }
         const Inert found = inert(*node.hole, value, end);
         if (found.end == end) {
@@ -107,12 +109,12 @@ auto Skeletons::match(const char* at, const char* end, const Bounds& bounds) -> 
     }
 }
 
-/// The end of a record was found: gives its values, unless it is more than the bounds allow.
-auto Skeletons::finish(Known& known, const Bounds& bounds) -> const Match& {
-    match_.markup = nullptr;
-    match_.unfinished = false;
-    if (known.markup.depth() > bounds.depth || known.longest_constant > bounds.value) return match_;
+bool Skeletons::fits(const Known& known, const Bounds& bounds) {
+    return known.markup.depth() <= bounds.depth && known.longest_constant <= bounds.value;
+}
 
+/// Those of the record that was found.
+std::span<const std::string_view> Skeletons::values_of(Known& known) {
     std::size_t escaped = 0;
     for (std::size_t hole = 0; hole < known.in_holes.size(); ++hole) {
         const Found& it = holes_[hole];
@@ -121,9 +123,7 @@ auto Skeletons::finish(Known& known, const Bounds& bounds) -> const Match& {
         if (it.escaped) escaped += value.size();
     }
     if (escaped > 0) unescape(known, escaped);
-    match_.markup = &known.markup;
-    match_.values = known.values;
-    return match_;
+    return known.values;
 }
 
 /// `most`: bytes that the values which have references take as they are written; they become fewer.

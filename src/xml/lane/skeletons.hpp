@@ -84,12 +84,12 @@ private:
         std::uint64_t line_ends;
     };
 
-    const Match& finish(Known& known, const Bounds& bounds);
+    static bool fits(const Known& known, const Bounds& bounds);
+    std::span<const std::string_view> values_of(Known& known);
     void unescape(Known& known, std::size_t most);
 
     Branch roots_;
     std::size_t size_ = 0;
-    Match match_;
     std::vector<Found> holes_;     // of the match
     std::vector<Trail> trail_;     // how it was come to
     std::string unescaped_;
