@@ -6,9 +6,6 @@
 #include <utility>
 
 #include "cli/fields_asked_for.hpp"
-#include "cli/filters.hpp"
-#include "cli/records_ahead.hpp"
-#include "xml/pieces/ahead.hpp"
 
 namespace busfeed::cli {
 
@@ -64,19 +61,6 @@ xml::ParseOptions parse_options(const Options& options, RunReport& report) {
             report.recovered(error, first_lost, last_lost);
         };
     return parsing;
-}
-
-std::shared_ptr<xml::pieces::Ahead> read_ahead(const Options& options, RunReport& report,
-                                               std::shared_ptr<feed::DocumentReader> document,
-                                               coro::Sink<feed::Record>& rows) {
-    if (options.jobs == 1 || options.recover) return nullptr;
-    RecordsAhead::Stages stages{
-        .dicts = dict_options(options, report),
-        .lane = options.lane,
-        .filters = [&options](coro::Sink<feed::Record> kept) { return filters_of_records(options, std::move(kept)); },
-        .count = [&report](std::uint64_t records) { report.add_records(records); }};
-    return std::make_shared<xml::pieces::Ahead>(
-        options.jobs, options.piece, std::make_unique<RecordsAhead>(std::move(stages), std::move(document), rows));
 }
 
 }  // namespace busfeed::cli

@@ -26,10 +26,4 @@ feed::UnpackOptions unpack_options(const Options& options);
 /// How inputs are parsed. `report`, lent, hears of errors that were recovered from.
 xml::ParseOptions parse_options(const Options& options, RunReport& report);
 
-/// For ParseOptions, for inputs that do not wait: threads that read ahead of the main flow, with the same options; nullptr: it reads alone. `document`
-/// is its reader of documents, and `rows`, lent, is where its filters_of_records() send to.
-std::shared_ptr<xml::pieces::Ahead> read_ahead(const Options& options, RunReport& report,
-                                               std::shared_ptr<feed::DocumentReader> document,
-                                               coro::Sink<feed::Record>& rows);
-
 }  // namespace busfeed::cli

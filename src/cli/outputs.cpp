@@ -48,20 +48,42 @@ struct Shared {
     std::function<void(const std::string& what)> warn;  // of what is no failure
 };
 
-Sink<Record> table(const Options& options, char separator, Shared shared, std::unique_ptr<output::Writer> out) {
-    output::TableStyle style = options.table;
-    style.separator = separator;
-    if (options.all && !options.list_fields)
-        return output::csv_of_all_fields(style, std::move(out), std::move(shared.spools));
-    return output::csv(columns(options), style, std::move(out));
+output::JsonColumns json_columns(const Options& options) {
+    if (options.all && !options.list_fields) return std::nullopt;
+    return columns(options);
 }
 
-Sink<Record> places(const Options& options, output::FeatureFraming framing, Shared shared,
-                    std::unique_ptr<output::Writer> out) {
-    const output::JsonColumns chosen = options.all ? std::nullopt : output::JsonColumns(columns(options));
-    if (!options.trails) return output::geojson(chosen, framing, std::move(shared.unplaced), std::move(out));
-    const bool chosen_for_trails = options.all || options.columns;
-    return output::trails(chosen_for_trails ? chosen : output::parse_columns("route,id,trip"), framing,
+output::TableStyle table_style(const Options& options, Format format) {
+    output::TableStyle style = options.table;
+    style.separator = format == Format::tsv ? '\t' : ',';
+    return style;
+}
+
+/// The table whose header comes last.
+bool is_union(const Options& options, Format format) {
+    return is_table(format) && options.all && !options.list_fields;
+}
+
+output::FeatureFraming framing(Format format) {
+    using Framing = output::FeatureFraming;
+    return format == Format::geojson ? Framing::collection : format == Format::geojsonl ? Framing::lines : Framing::sequence;
+}
+
+/// Of outputs in which the text of a row depends on its record alone; nullptr: this is none.
+std::unique_ptr<output::RowFormat> row_format(const Options& options, Format format,
+                                              std::shared_ptr<output::Unplaced> unplaced) {
+    if (is_union(options, format) || (is_geojson(format) && options.trails)) return nullptr;
+    if (is_table(format)) return output::csv_rows(columns(options), table_style(options, format));
+    if (is_geojson(format)) return output::geojson_rows(json_columns(options), framing(format), std::move(unplaced));
+    if (format == Format::json) return output::json_rows(json_columns(options));
+    if (format == Format::ndjson) return output::ndjson_rows(json_columns(options));
+    return nullptr;
+}
+
+/// Each vehicle's way.
+Sink<Record> trails(const Options& options, Format format, Shared shared, std::unique_ptr<output::Writer> out) {
+    const bool chosen = options.all || options.columns;
+    return output::trails(chosen ? json_columns(options) : output::parse_columns("route,id,trip"), framing(format),
                           std::move(shared.unplaced), std::move(out));
 }
 
@@ -82,22 +104,16 @@ Sink<Record> database(const Options& options, const std::string& name) {
 
 /// What goes to a writer as a stream of bytes.
 Sink<Record> stream(const Options& options, Format format, Shared shared, std::unique_ptr<output::Writer> out) {
-    const bool all = options.all && !options.list_fields;
-    const output::JsonColumns chosen = all ? std::nullopt : output::JsonColumns(columns(options));
-    using Framing = output::FeatureFraming;
+    if (auto rows = row_format(options, format, shared.unplaced)) return output::write_rows(std::move(rows), std::move(out));
+    if (is_union(options, format))
+        return output::csv_of_all_fields(table_style(options, format), std::move(out), std::move(shared.spools));
+    if (is_geojson(format)) return trails(options, format, std::move(shared), std::move(out));
     switch (format) {
-        case Format::csv: return table(options, ',', std::move(shared), std::move(out));
-        case Format::tsv: return table(options, '\t', std::move(shared), std::move(out));
-        case Format::json: return output::json(chosen, std::move(out));
-        case Format::ndjson: return output::ndjson(chosen, std::move(out));
-        case Format::geojson: return places(options, Framing::collection, std::move(shared), std::move(out));
-        case Format::geojsonl: return places(options, Framing::lines, std::move(shared), std::move(out));
-        case Format::geojsons: return places(options, Framing::sequence, std::move(shared), std::move(out));
         case Format::msgpack: return feed::packed(output::bytes(std::move(out)), named_columns(options));
-        case Format::html: return output::page(chosen, std::move(out));
+        case Format::html: return output::page(json_columns(options), std::move(out));
         case Format::png: return output::picture(output::PictureKind::png, std::move(shared.warn), std::move(out));
         case Format::svg: return output::picture(output::PictureKind::svg, std::move(shared.warn), std::move(out));
-        case Format::sqlite: break;  // is no stream of bytes
+        default: break;  // sqlite is no stream of bytes
     }
     __builtin_unreachable();
 }
@@ -135,6 +151,10 @@ Sink<Record> one_of(const Options& options, const Options::Output& output, RunRe
                                  report.outcome_of_output());
 }
 
+Sink<Record> rounded(const Options& options, Sink<Record> rows) {
+    return options.precision ? filter::rounded(*options.precision, std::move(rows)) : std::move(rows);
+}
+
 }  // namespace
 
 Sink<Record> outputs(const Options& options, RunReport& report) {
@@ -147,8 +167,21 @@ Sink<Record> outputs(const Options& options, RunReport& report) {
         sinks.push_back(side_by_side ? exec::threaded(std::move(sink)) : std::move(sink));
     }
     Sink<Record> all = sinks.size() == 1 ? std::move(sinks.front()) : coro::broadcast(std::move(sinks));
-    if (options.list_fields) return filter::list_fields(std::move(all));
-    return options.precision ? filter::rounded(*options.precision, std::move(all)) : std::move(all);
+    return options.list_fields ? filter::list_fields(std::move(all)) : rounded(options, std::move(all));
+}
+
+std::optional<TextOutput> text_output(const Options& options, RunReport& report) {
+    if (options.check || options.list_fields || options.split_by || options.outputs.size() != 1) return std::nullopt;
+    const auto& [name, format] = options.outputs.front();
+    const auto rows = row_format(options, format, nullptr);
+    if (!rows) return std::nullopt;
+    const auto encode = [&options, format](std::shared_ptr<output::Unplaced> unplaced, Sink<output::Rows> target) {
+        return rounded(options, output::encode(row_format(options, format, std::move(unplaced)), std::move(target)));
+    };
+    return TextOutput{.frame = rows->frame(),
+                      .unplaced = is_geojson(format) ? report.count_unplaced() : nullptr,
+                      .encode = encode,
+                      .rows = output::framed(rows->frame(), output::open_output(name, options.overwrite))};
 }
 
 }  // namespace busfeed::cli

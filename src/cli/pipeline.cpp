@@ -1,13 +1,15 @@
 #include "cli/pipeline.hpp"
 
 #include <memory>
-#include <ranges>
+#include <optional>
 #include <utility>
 
 #include "cli/dict_options.hpp"
 #include "cli/fields_asked_for.hpp"
+#include "cli/files_ahead.hpp"
 #include "cli/filters.hpp"
 #include "cli/follow.hpp"
+#include "cli/jobs.hpp"
 #include "cli/outputs.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_report.hpp"
@@ -27,7 +29,8 @@ namespace busfeed::cli {
 //     documents -> XML events -> dicts -> counted -> filtered -> the first N -> CSV, JSON, …
 //
 // Records that another busfeed packed are dicts already, and join the flow there. With several jobs, threads have first
-// stages of their own for pieces of a document, and what they kept joins the flow, in order, behind the filters.
+// stages of their own, for pieces of a document and for small files. What they kept joins the flow, in order, behind the
+// filters; where a row depends on its record alone they make its text, too, and only the texts join it.
 
 int run(const Options& options, Messages& messages) {
     if (options.follow) return follow(options, messages);
@@ -37,23 +40,27 @@ int run(const Options& options, Messages& messages) {
 
     const auto reader = std::make_shared<feed::DocumentReader>(dict_options(options, report));  // and so does this
 
-    coro::Sink<feed::Record> rows = outputs(options, report);
-    rows = report.count_rows(std::move(rows));
+    std::optional<TextOutput> texts = text_output(options, report);
+    coro::Sink<feed::Record> rows = texts ? texts->records() : outputs(options, report);
+    if (options.summary != Options::SummaryKind::none) rows = report.count_rows(std::move(rows));
     rows = filters_of_rows(options, std::move(rows));
     coro::Sink<feed::Record> dicts = report.count_records(filters_of_records(options, coro::lent(&rows)));
     coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(reader, coro::lent(&dicts));
 
+    const auto ahead = read_ahead(options, report, reader, rows, texts ? &*texts : nullptr);
+    const auto pieces = pieces_ahead(options, ahead);
     xml::ParseOptions parsing = parse_options(options, report);
-    const auto ahead = read_ahead(options, report, reader, rows);
-    for (const input::Document& document : input::documents(options.inputs, report.warn(), progress.on_read())) {
+    const auto on_read = progress.on_read();
+
+    // Each of these is false when nobody wants more.
+    const auto read = [&](const input::Document& document) {
         report.begin(document);
-        parsing.ahead = document.may_wait ? nullptr : ahead;  // rows must not wait for bytes behind them
+        parsing.ahead = document.may_wait ? nullptr : pieces;  // rows must not wait for bytes behind them
         try {
             const bool packed = feed::is_packed(document.first_bytes);
             CountedStream stream(document.open(), report);
-            const bool more = packed ? feed::end_document(events) && feed::unpack(stream, dicts, unpacking)
-                                     : xml::parse(stream, events, parsing);
-            if (!more) break;  // nobody wants more
+            return packed ? feed::end_document(events) && feed::unpack(stream, dicts, unpacking)
+                          : xml::parse(stream, events, parsing);
         } catch (const xml::XmlError& error) {
             report.bad_document(error);
         } catch (const feed::UnpackError& error) {
@@ -61,11 +68,27 @@ int run(const Options& options, Messages& messages) {
         } catch (const input::InputError& error) {
             report.bad_input(error);
         }
-        if (options.strict && report.bad_inputs() > 0) return 1;  // without an end: no output file is put in place
-    }
+        return !options.strict;
+    };
+    const auto read_all = [&](const input::FoundFile& file) {
+        for (const input::Document& document : input::documents_of(file, report.warn(), on_read))
+            if (!read(document)) return false;
+        return true;
+    };
+    const auto deliver = [&](ReadFile& file) {
+        if (on_read) on_read(file.stored);
+        report.begin_read(file.bytes);
+        for (const feed::Record& sample : file.samples) report.note_fields(sample);
+        return feed::end_document(events) && ahead->deliver(std::move(file.gathered), 0);
+    };
+
+    for (const FileInTurn& file : files_in_turn(options.inputs, report.warn(), files_ahead(options, ahead)))
+        if (!(file.read ? deliver(*file.read) : read_all(file.found))) break;
+    if (options.strict && report.bad_inputs() > 0) return 1;  // without an end: no output file is put in place
     events.close();
     dicts.close();
     rows.close();
+    if (texts) texts->rows.close();
 
     progress.end();
     report.finish(options.summary);

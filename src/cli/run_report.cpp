@@ -31,6 +31,12 @@ void RunReport::begin(const input::Document& document) {
     is_bad_ = false;
 }
 
+void RunReport::begin_read(std::uint64_t bytes) {
+    ++inputs_;
+    ++opened_;
+    bytes_ += bytes;
+}
+
 void RunReport::count_bad(bool& is_bad) {
     if (!std::exchange(is_bad, true)) ++bad_;
 }

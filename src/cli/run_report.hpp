@@ -37,14 +37,18 @@ public:
     // Stages that count what goes through them.
     coro::Sink<feed::Record> count_records(coro::Sink<feed::Record> target);
     coro::Sink<feed::Record> count_rows(coro::Sink<feed::Record> target);
-    /// Of records that were counted elsewhere, and whose fields occurred in records of the same document before.
+    /// Of records that were counted elsewhere, and have no fields but such as were noted, or occurred, before.
     void add_records(std::uint64_t count) { records_->add_like_those_before(count); }
+    void note_fields(const feed::Record& record) { records_->note(record); }
+    void add_rows(const filter::Summary& rows) { rows_->add(rows); }
 
     /// For one output of places to count in: what it could not show is said at the end, once for all such outputs.
     std::shared_ptr<output::Unplaced> count_unplaced();
 
     /// A document's turn comes; what follows is of it.
     void begin(const input::Document& document);
+    /// The turn of a file comes that was read already, without any problem.
+    void begin_read(std::uint64_t bytes);
     void opened() { ++opened_; }
     void read(std::size_t bytes) { bytes_ += bytes; }
 

@@ -11,13 +11,18 @@
 
 namespace busfeed::feed {
 
+using Dialects = std::shared_ptr<const std::vector<Dialect>>;
+
 /// Finds out by which dialect a document is to be read: first by its root, then by what its first record has.
 class DialectChoice {
 public:
     explicit DialectChoice(std::vector<Dialect> dialects)
         : dialects_(std::make_shared<const std::vector<Dialect>>(std::move(dialects))) {}
+    /// A choice from the very dialects of another one, which its records then may point to, too.
+    explicit DialectChoice(Dialects dialects) : dialects_(std::move(dialects)) {}
 
     const std::vector<Dialect>& dialects() const { return *dialects_; }
+    const Dialects& shared_dialects() const { return dialects_; }
 
     void begin_document();
 
@@ -39,7 +44,7 @@ public:
 private:
     void see_root(const xml::XmlEvent& root);
 
-    std::shared_ptr<const std::vector<Dialect>> dialects_;  // of all copies
+    Dialects dialects_;  // of all copies
     std::vector<const Dialect*> candidates_;
     std::vector<std::string> prefixes_;
     std::string first_record_;  // its element

@@ -17,7 +17,10 @@ constexpr std::size_t most_fields = 1000;  // of a document that is handed on: w
 }  // namespace
 
 DocumentReader::DocumentReader(DictOptions options)
-    : options_(std::move(options)), choice_(options_.dialects), around_(choice_.dialects()) {
+    : DocumentReader(options, std::make_shared<const std::vector<Dialect>>(options.dialects)) {}
+
+DocumentReader::DocumentReader(DictOptions options, Dialects dialects)
+    : options_(std::move(options)), choice_(std::move(dialects)), around_(choice_.dialects()) {
     if (options_.times)
         times_.emplace(*options_.times, [this](const std::string& what) { say(what); });
 }

@@ -24,6 +24,10 @@ namespace busfeed::feed {
 class DocumentReader {
 public:
     explicit DocumentReader(DictOptions options);
+    /// With the dialects of another reader, instead of its own copies of those in the options: its records point to
+    /// them, and may live longer than it.
+    DocumentReader(DictOptions options, Dialects dialects);
+    const Dialects& dialects() const { return choice_.shared_dialects(); }
 
     /// Sees an event outside of records (also: that a document begins, or goes on). True: it begins a record, or is one.
     bool begins_record(const xml::XmlEvent& event);

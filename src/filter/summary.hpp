@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "coro/sink.hpp"
@@ -19,6 +20,8 @@ namespace busfeed::filter {
 class Summary {
 public:
     void add(const feed::Record& record);
+    /// Rows that came behind those that were added before.
+    void add(const Summary& later);
 
     std::uint64_t rows() const { return rows_; }
     using Routes = std::map<std::string, std::uint64_t, std::less<>>;
@@ -29,6 +32,8 @@ public:
 
 private:
     using Time = std::pair<std::optional<feed::Instant>, std::string>;
+
+    void add_time(const feed::Instant& instant, std::string_view text);
 
     feed::FieldName route_{"route"};
     std::uint64_t rows_ = 0;

@@ -11,8 +11,7 @@ using coro::next;
 using coro::Sink;
 using feed::Record;
 
-void Tally::add(const Record& record) {
-    ++records_;
+void Tally::note(const Record& record) {
     std::uint64_t& seen = shapes_[record.shape() % shapes_.size()];
     if (std::exchange(seen, record.shape()) == record.shape()) return;
     std::erase_if(missing_, [&](const feed::FieldName& name) { return name.is_known(record); });

@@ -19,8 +19,13 @@ class Tally {
 public:
     explicit Tally(std::vector<feed::FieldName> asked_for = {}) : missing_(asked_for), asked_for_(std::move(asked_for)) {}
 
-    void add(const feed::Record& record);
-    /// So many records that have no dialect and no fields but such as were added before.
+    void add(const feed::Record& record) {
+        ++records_;
+        note(record);
+    }
+    /// What a record has, without counting it.
+    void note(const feed::Record& record);
+    /// So many records that have no dialect and no fields but such as were added or noted before.
     void add_like_those_before(std::uint64_t count) { records_ += count; }
 
     std::uint64_t records() const { return records_; }

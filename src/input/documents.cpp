@@ -98,23 +98,27 @@ Generator<Document> documents_in(Document itself, std::unique_ptr<ByteSource> by
 
 }  // namespace
 
+Generator<Document> documents_of(FoundFile found, Warn warn, OnRead on_read) {
+    Document document{found.path, found.path, std::nullopt, found.error, nullptr};
+    std::unique_ptr<File> file;
+    if (document.error.empty()) file = catching(document.error, [&] { return std::make_unique<File>(found.path); });
+    if (!file) {
+        co_yield document;
+        co_return;
+    }
+    document.name = file->name();
+    document.modified = file->modified();
+    document.may_wait = file->may_wait();
+    std::unique_ptr<ByteSource> bytes = std::move(file);
+    if (on_read) bytes = std::make_unique<Watched>(std::move(bytes), on_read);
+    Generator<Document> inside = documents_in(std::move(document), std::move(bytes), 0, warn);
+    while (const Document* one = inside.next()) co_yield *one;
+}
+
 Generator<Document> documents(std::vector<std::string> names, Warn warn, OnRead on_read) {
     Generator<FoundFile> files = walk(std::move(names), warn);
     while (const FoundFile* found = files.next()) {
-        Document document{found->path, found->path, std::nullopt, found->error, nullptr};
-        std::unique_ptr<File> file;
-        if (document.error.empty())
-            file = catching(document.error, [&] { return std::make_unique<File>(found->path); });
-        if (!file) {
-            co_yield document;
-            continue;
-        }
-        document.name = file->name();
-        document.modified = file->modified();
-        document.may_wait = file->may_wait();
-        std::unique_ptr<ByteSource> bytes = std::move(file);
-        if (on_read) bytes = std::make_unique<Watched>(std::move(bytes), on_read);
-        Generator<Document> inside = documents_in(std::move(document), std::move(bytes), 0, warn);
+        Generator<Document> inside = documents_of(*found, warn, on_read);
         while (const Document* one = inside.next()) co_yield *one;
     }
 }

@@ -64,4 +64,7 @@ struct Document {
 /// of every read from a file.
 coro::Generator<Document> documents(std::vector<std::string> names, Warn warn, OnRead on_read = {});
 
+/// Those of one file that the walk found.
+coro::Generator<Document> documents_of(FoundFile found, Warn warn, OnRead on_read = {});
+
 }  // namespace busfeed::input

@@ -12,20 +12,43 @@ using coro::next;
 using coro::Sink;
 using feed::Record;
 
-Sink<Record> csv(std::vector<Column> columns, TableStyle style, std::unique_ptr<Writer> out) {
-    RowWriter row(style);
-    if (style.header) {
-        row.begin();
-        for (const Column& column : columns) row.cell(column.title);
-        out->write(row.finish());
+namespace {
+
+class CsvRows final : public RowFormat {
+public:
+    CsvRows(std::vector<Column> columns, const TableStyle& style)
+        : columns_(std::move(columns)), style_(style), row_(style) {}
+
+    RowFrame frame() const override {
+        RowFrame frame;
+        if (!style_.header) return frame;
+        RowWriter header(style_);
+        header.begin(frame.head);
+        for (const Column& column : columns_) header.cell(column.title);
+        header.finish();
+        return frame;
     }
-    while (const Record* bus = co_await next) {
-        row.begin();
-        for (const Column& column : columns) row.cell(column.field.find(*bus).value_or(std::string_view{}));
-        out->write(row.finish());
-        if (out->reader_left()) co_return;
+
+    void append(std::string& text, const Record& bus) override {
+        row_.begin(text);
+        for (const Column& column : columns_) row_.cell(column.field.find(bus).value_or(std::string_view{}));
+        row_.finish();
     }
-    out->commit();
+
+private:
+    std::vector<Column> columns_;
+    TableStyle style_;
+    RowWriter row_;
+};
+
+}  // namespace
+
+std::unique_ptr<RowFormat> csv_rows(std::vector<Column> columns, const TableStyle& style) {
+    return std::make_unique<CsvRows>(std::move(columns), style);
+}
+
+Sink<Record> csv(std::vector<Column> columns, const TableStyle& style, std::unique_ptr<Writer> out) {
+    return write_rows(csv_rows(std::move(columns), style), std::move(out));
 }
 
 Sink<Record> csv_of_all_fields(TableStyle style, std::unique_ptr<Writer> out, std::shared_ptr<SpoolFile> spools) {
@@ -45,10 +68,13 @@ Sink<Record> csv_of_all_fields(TableStyle style, std::unique_ptr<Writer> out, st
     }
 
     RowWriter row(style);
+    std::string text;
     const auto write = [&](const auto& cells) {
-        row.begin();
+        text.clear();
+        row.begin(text);
         for (const auto& cell : cells) row.cell(cell);
-        out->write(row.finish());
+        row.finish();
+        out->write(text);
     };
     if (style.header && !titles.empty()) write(titles);
     std::vector<std::string> cells(titles.size());

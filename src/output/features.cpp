@@ -5,22 +5,21 @@
 
 namespace busfeed::output {
 
-void Features::begin() {
-    const bool first = !std::exchange(any_, true);
-    switch (framing_) {
+RowFrame frame_of(FeatureFraming framing) {
+    switch (framing) {
         case FeatureFraming::collection:
-            out_->write(first ? "{\"type\":\"FeatureCollection\",\"features\":[\n" : ",\n");
-            break;
-        case FeatureFraming::sequence: out_->write("\x1E"); break;
+            return {.head = "",
+                    .first = "{\"type\":\"FeatureCollection\",\"features\":[\n",
+                    .next = ",\n",
+                    .last = "\n]}\n",
+                    .none = "{\"type\":\"FeatureCollection\",\"features\":[]}\n"};
+        case FeatureFraming::sequence: return {.head = "", .first = "\x1E", .next = "\x1E", .last = "", .none = ""};
         case FeatureFraming::lines: break;
     }
+    return {};
 }
 
-void Features::commit() {
-    if (framing_ == FeatureFraming::collection)
-        out_->write(any_ ? "\n]}\n" : "{\"type\":\"FeatureCollection\",\"features\":[]}\n");
-    out_->commit();
-}
+std::string_view line_end_of(FeatureFraming framing) { return framing == FeatureFraming::collection ? "" : "\n"; }
 
 JsonColumns without_position(JsonColumns columns) {
     const auto says_it_again = [](const Column& column) {

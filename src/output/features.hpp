@@ -2,8 +2,10 @@
 
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include "output/json.hpp"
+#include "output/rows.hpp"
 #include "output/writer.hpp"
 
 namespace busfeed::output {
@@ -15,27 +17,34 @@ enum class FeatureFraming {
     sequence     // RFC 8142: each line begins with the character RS, `.geojsons`, as GDAL names them
 };
 
+/// What stands around and between features, and behind each.
+RowFrame frame_of(FeatureFraming framing);
+std::string_view line_end_of(FeatureFraming framing);
+
 /// Writes GeoJSON features, whose text comes in parts, and what stands around and between them.
 class Features {
 public:
-    Features(FeatureFraming framing, std::unique_ptr<Writer> out) : framing_(framing), out_(std::move(out)) {}
+    Features(FeatureFraming framing, std::unique_ptr<Writer> out)
+        : frame_(frame_of(framing)), line_end_(line_end_of(framing)), out_(std::move(out)) {}
 
     // One feature: begin, its text, end. Each throws OutputError when the destination takes no more.
-    void begin();
+    void begin() { out_->write(std::exchange(any_, true) ? frame_.next : frame_.first); }
     void write(std::string_view part) { out_->write(part); }
-    void end() {
-        if (framing_ != FeatureFraming::collection) out_->write("\n");
-    }
+    void end() { out_->write(line_end_); }
 
     /// The other end of the pipe was closed: nothing more is written.
     bool reader_left() const { return out_->reader_left(); }
 
     /// All features are written: only now comes the closing `]}` of a collection, so that one that fails never looks
     /// whole. Puts the output in place. Throws OutputError.
-    void commit();
+    void commit() {
+        out_->write(any_ ? frame_.last : frame_.none);
+        out_->commit();
+    }
 
 private:
-    FeatureFraming framing_;
+    RowFrame frame_;
+    std::string_view line_end_;
     std::unique_ptr<Writer> out_;
     bool any_ = false;
 };

@@ -7,6 +7,7 @@
 #include "coro/sink.hpp"
 #include "feed/record.hpp"
 #include "output/columns.hpp"
+#include "output/rows.hpp"
 #include "output/writer.hpp"
 
 namespace busfeed::output {
@@ -18,9 +19,11 @@ using JsonColumns = std::optional<std::vector<Column>>;
 
 /// An array of objects, one a line; `[]` with no rows. Its `]` comes only when it is closed: a run that fails never
 /// looks whole.
+std::unique_ptr<RowFormat> json_rows(JsonColumns columns);
 coro::Sink<feed::Record> json(JsonColumns columns, std::unique_ptr<Writer> out);
 
 /// One object a line.
+std::unique_ptr<RowFormat> ndjson_rows(JsonColumns columns);
 coro::Sink<feed::Record> ndjson(JsonColumns columns, std::unique_ptr<Writer> out);
 
 }  // namespace busfeed::output

@@ -24,30 +24,31 @@ bool RowWriter::needs_quotes(std::string_view text) const {
 }
 
 void RowWriter::cell(std::string_view text) {
-    if (cells_++ > 0) row_ += style_.separator;
+    std::string& row = *text_;
+    if (cells_++ > 0) row += style_.separator;
     if (style_.safe && looks_like_formula(text)) {
         safe_text_.assign(1, '\'').append(text);
         text = safe_text_;
     }
     if (!needs_quotes(text)) {
-        row_ += text;
+        row += text;
         return;
     }
-    row_ += '"';
+    row += '"';
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t quote = text.find('"', begin);
-        row_ += text.substr(begin, quote - begin);
+        row += text.substr(begin, quote - begin);
         if (quote == text.npos) break;
-        row_ += "\"\"";
+        row += "\"\"";
         begin = quote + 1;
     }
-    row_ += '"';
+    row += '"';
 }
 
-std::string_view RowWriter::finish() {
-    if (cells_ == 1 && row_.empty()) row_ = "\"\"";  // an empty line would be no row at all to most readers
-    row_ += style_.crlf ? "\r\n" : "\n";
-    return row_;
+void RowWriter::finish() {
+    std::string& row = *text_;
+    if (cells_ == 1 && row.size() == start_) row += "\"\"";  // an empty line would be no row at all to most readers
+    row += style_.crlf ? "\r\n" : "\n";
 }
 
 }  // namespace busfeed::output

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -20,24 +21,27 @@ struct TableStyle {
     bool safe = false;  // texts that a spreadsheet would run as a formula get an apostrophe in front
 };
 
-/// Writes rows of cells into a text, RFC 4180.
+/// Appends rows of cells to texts, RFC 4180.
 class RowWriter {
 public:
     explicit RowWriter(const TableStyle& style) : style_(style) {}
 
-    void begin() {
-        row_.clear();
+    /// A row begins at the end of this text, which is lent until finish(), and is nobody else's until then.
+    void begin(std::string& text) {
+        text_ = &text;
+        start_ = text.size();
         cells_ = 0;
     }
     void cell(std::string_view text);
-    /// The row with its line end; lent until the next begin().
-    std::string_view finish();
+    /// The row is whole: appends the line end.
+    void finish();
 
 private:
     bool needs_quotes(std::string_view text) const;
 
     TableStyle style_;
-    std::string row_;
+    std::string* text_ = nullptr;
+    std::size_t start_ = 0;  // of the row in the text
     std::string safe_text_;
     std::size_t cells_ = 0;
 };

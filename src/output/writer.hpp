@@ -24,8 +24,10 @@ public:
     Writer& operator=(const Writer&) = delete;
 
     /// Throws OutputError when the destination takes no more (full disk …).
-    void write(std::string_view bytes) {
-        buffer_.append(bytes);
+    void write(std::string_view bytes) { write(bytes, {}); }
+    /// Both, as one write.
+    void write(std::string_view first, std::string_view second) {
+        buffer_.append(first).append(second);
         if (live_) flush();
         else if (buffer_.size() >= (many_ ? many_->room() : write_size)) pass_on();
     }

@@ -89,12 +89,13 @@ int main(int argc, char** argv) {
 
         const Reading events = events_of(stream, element, {.limits = limits, .breaks_off = breaks_off});
         const Reading dicts = records_of(stream, dialects, {.limits = limits, .breaks_off = breaks_off});
+        const Reading texts = texts_of(stream, dialects, {.limits = limits, .breaks_off = breaks_off});
         const std::shared_ptr<xml::lane::Lane> lane = xml::new_lane();
         const bool agree = same(events, events_of(stream, element, way(xml::new_lane())), "events") &&
                            same(events, events_of(stream, element, way(old_lane)), "events, with an old lane") &&
                            same(dicts, records_of(stream, dialects, way(lane)), "records") &&
                            same(dicts, records_of(stream, dialects, way(old_lane)), "records, with an old lane") &&
-
+                           same(texts, texts_of(stream, dialects, in_pieces(xml::new_lane())), "texts, in pieces") &&
                            same(dicts, records_of(stream, dialects, in_pieces(nullptr)), "records, in pieces") &&
                            same(dicts, records_of(stream, dialects, in_pieces(xml::new_lane())), "records, in pieces with a lane");
         if (!agree) {

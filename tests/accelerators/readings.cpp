@@ -5,11 +5,16 @@
 #include <span>
 #include <utility>
 
+#include "cli/messages.hpp"
+#include "cli/outputs.hpp"
 #include "cli/records_ahead.hpp"
+#include "cli/run_report.hpp"
+#include "cli/texts_ahead.hpp"
 #include "coro/lent.hpp"
 #include "feed/buses_to_dicts.hpp"
 #include "feed/document_reader.hpp"
 #include "filter/tally.hpp"
+#include "output/geojson.hpp"
 #include "xml/error.hpp"
 #include "xml/pieces/ahead.hpp"
 
@@ -115,6 +120,17 @@ Sink<feed::Record> some(Sink<feed::Record> target) {
         if (record->get("rt") != "22" && !target.send(*record)) co_return;
 }
 
+cli::ReadAhead::Stages stages_ahead(const feed::DictOptions& options, const Way& way) {
+    return {.dicts = options, .lane = way.lane != nullptr, .filters = [](Sink<feed::Record> target) {
+                return some(std::move(target));
+            }};
+}
+
+/// Texts that come from wherever, behind one another.
+Sink<output::Rows> texts_of_rows(std::string* text) {
+    while (const output::Rows* rows = co_await coro::next) *text += rows->text;
+}
+
 std::uint64_t pieces = 0;
 
 void read(const std::string& stream, Sink<XmlEvent> target, const Way& way, Reading& lines,
@@ -165,16 +181,47 @@ Reading records_of(const std::string& stream, const std::vector<feed::Dialect>& 
     Sink<feed::Record> dicts = counted(&counts, some(coro::lent(&rows)));
     std::shared_ptr<xml::pieces::Ahead> ahead;
     if (way.threads > 0) {
-        cli::RecordsAhead::Stages stages{.dicts = options,
-                                         .lane = way.lane != nullptr,
-                                         .filters = [](Sink<feed::Record> target) { return some(std::move(target)); },
-                                         .count = [&](std::uint64_t more) { counts.ahead += more; }};
-        ahead = std::make_shared<xml::pieces::Ahead>(
-            way.threads, way.piece, std::make_unique<cli::RecordsAhead>(std::move(stages), document, rows));
+        const auto receiver = std::make_shared<cli::RecordsAhead>(
+            stages_ahead(options, way), document, [&](std::uint64_t more) { counts.ahead += more; }, rows);
+        ahead = std::make_shared<xml::pieces::Ahead>(way.threads, way.piece, receiver);
     }
     read(stream, feed::buses_to_dicts(document, std::move(dicts)), way, lines, ahead);
     lines.push_back(std::to_string(counts.in_turn.records() + counts.ahead) + " records");
     for (const std::string& name : counts.in_turn.names()) lines.back() += " " + name;
+    if (ahead) pieces += ahead->delivered();
+    return lines;
+}
+
+Reading texts_of(const std::string& stream, const std::vector<feed::Dialect>& dialects, const Way& way) {
+    Reading lines;
+    feed::DictOptions options;
+    options.dialects = dialects;
+    options.limits = way.limits;
+    options.notice = [&](const std::string&, const std::string& what) { lines.push_back("notice " + what); };
+
+    std::string text;
+    cli::TextOutput output{
+        .frame = {},
+        .unplaced = std::make_shared<output::Unplaced>(),
+        .encode = [](std::shared_ptr<output::Unplaced> unplaced, Sink<output::Rows> target) {
+            return output::encode(output::geojson_rows(std::nullopt, output::FeatureFraming::lines, std::move(unplaced)),
+                                  std::move(target));
+        },
+        .rows = texts_of_rows(&text)};
+
+    cli::Messages messages;
+    cli::RunReport report({}, messages);
+    const auto document = std::make_shared<feed::DocumentReader>(options);
+    Sink<feed::Record> kept = report.count_rows(output.records());
+    Sink<feed::Record> dicts = report.count_records(some(coro::lent(&kept)));
+    std::shared_ptr<xml::pieces::Ahead> ahead;
+    if (way.threads > 0) {
+        const auto receiver = std::make_shared<cli::TextsAhead>(stages_ahead(options, way), document, output, report, true);
+        ahead = std::make_shared<xml::pieces::Ahead>(way.threads, way.piece, receiver);
+    }
+    read(stream, feed::buses_to_dicts(document, std::move(dicts)), way, lines, ahead);
+    lines.push_back(text);
+    lines.push_back(std::to_string(output.unplaced->without_position) + " without a position");
     if (ahead) pieces += ahead->delivered();
     return lines;
 }

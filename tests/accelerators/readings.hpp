@@ -18,7 +18,7 @@ struct Way {
     std::shared_ptr<xml::lane::Lane> lane{};
     xml::Limits limits{};
     bool breaks_off = false;                 // at its end the stream fails
-    std::size_t threads = 0;                 // that read ahead in pieces (records_of() alone)
+    std::size_t threads = 0;                 // that read ahead in pieces (not events_of())
     std::size_t piece = 256 << 10;           // bytes of one
 };
 
@@ -30,6 +30,9 @@ Reading events_of(const std::string& stream, const std::string& record, const Wa
 
 /// Every record with all that it holds, and what was said on the way.
 Reading records_of(const std::string& stream, const std::vector<feed::Dialect>& dialects, const Way& way);
+
+/// The rows of some of them as texts, and how many have no position.
+Reading texts_of(const std::string& stream, const std::vector<feed::Dialect>& dialects, const Way& way);
 
 /// A dialect of such records that has fields, times and complaints outside of them.
 feed::Dialect with_surroundings(const std::string& record);

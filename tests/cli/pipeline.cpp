@@ -134,7 +134,7 @@ struct Whole {
 
 Whole run_whole(const ScratchFolder& folder, Options options, std::size_t jobs, std::size_t piece) {
     options.outputs = {{folder / "out.csv", Format::csv}};
-    options.columns = output::parse_columns("source,line,id,route,latitude");
+    if (!options.columns) options.columns = output::parse_columns("source,line,id,route,latitude");
     options.overwrite = true;
     options.jobs = jobs;
     options.piece = piece;
@@ -182,7 +182,38 @@ TEST_CASE("any number of jobs gives the rows, the messages and the exit code of 
     strict.strict = true;
     recovering.recover = true;
     without_lane.lane = false;
-    for (const Options& options : {filtered, headed, unique, boxed, strict, recovering, without_lane}) CHECK(differs(options, folder) == "");
+    for (Options options : {filtered, headed, unique, boxed, strict, recovering, without_lane}) {
+        CHECK(differs(options, folder) == "");
+        options.columns = output::parse_columns("id,source,no-such-field");  // rows that are made by the threads
+        CHECK(differs(options, folder) == "");
+    }
+
+    Options by_line = plain;
+    by_line.conditions = {filter::Condition::parse("line<250")};
+    CHECK(differs(by_line, folder) == "");
+}
+
+TEST_CASE("any number of jobs reads a folder of small files as one does") {
+    const ScratchFolder folder, out;
+    for (int i = 0; i < 100; ++i) {
+        const std::string name = folder / (std::to_string(1000 + i) + ".xml");
+        if (i % 17 == 3) write_file(name, "<buses><bus><id>1</id></bus><bus>");
+        else if (i % 17 == 5) write_file(name, "<buses><error><msg>no data " + std::to_string(i % 2) + "</msg></error></buses>");
+        else if (i == 50) write_file(name, feed_of(9, "<bus><id>7</id><extra>1</extra></bus>"));
+        else if (i == 60) write_file(name, feed_of(20000));
+        else write_file(name, feed_of(i % 5));
+    }
+    Options plain = job({folder.path().string(), folder / "missing.xml", folder.path().string()}, {});
+    plain.summary = Options::SummaryKind::none;
+    Options shown = plain, headed = plain, unique = plain, strict = plain, recovering = plain, by_line = plain;
+    shown.columns = output::parse_columns("id,extra,source,nothing");
+    headed.head = 90;
+    headed.columns = output::parse_columns("id,extra");  // which would come only behind the last row
+    unique.unique = true;
+    strict.strict = true;
+    recovering.recover = true;
+    by_line.conditions = {filter::Condition::parse("line<6")};
+    for (const Options& options : {plain, shown, headed, unique, strict, recovering, by_line}) CHECK(differs(options, out) == "");
 }
 
 TEST_CASE("records are counted as one thread counts them, also where a run ends in the middle of a piece") {

@@ -76,3 +76,21 @@ TEST_CASE("summarise counts what comes through, passes it on, and stops when nob
     CHECK(summary->rows() == 2);
     CHECK(records->size() == 2);
 }
+
+TEST_CASE("what was summed up of parts is the summary of the whole") {
+    const std::vector<feed::Record> records = {
+        record_at("2013-03-11T10:00:00-05:00"), record_of({{"route", "36"}}), record_at("2013-03-11T09:00:00-05:00"),
+        record_at("2013-03-11T14:00:00+00:00"),  // the same instant again: the text that came first stays
+        record_of({{"id", "1"}})};
+    Summary whole;
+    for (const feed::Record& record : records) whole.add(record);
+    for (std::size_t cut = 0; cut <= records.size(); ++cut) {
+        Summary first, second;
+        for (std::size_t i = 0; i < records.size(); ++i) (i < cut ? first : second).add(records[i]);
+        first.add(second);
+        CHECK(first.rows() == whole.rows());
+        CHECK(first.routes() == whole.routes());
+        CHECK(first.first_time() == "2013-03-11T09:00:00-05:00");
+        CHECK(first.last_time() == "2013-03-11T10:00:00-05:00");
+    }
+}

@@ -108,3 +108,11 @@ TEST_CASE("records that are like those before only count") {
     CHECK(missing_of(tally) == Strings{"route"});
     CHECK(tally.names() == Strings{"id"});
 }
+
+TEST_CASE("what is noted of a record does not count it") {
+    Tally tally = tally_for({"id", "route"});
+    tally.note(record_of({{"id", "1"}}));
+    CHECK(tally.records() == 0);
+    CHECK(missing_of(tally) == Strings{"route"});
+    CHECK(tally.names() == Strings{"id"});
+}

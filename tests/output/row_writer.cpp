@@ -14,9 +14,10 @@ namespace {
 /// The row, without its line feed.
 std::string row(const Cells& cells, const TableStyle& style = {}) {
     RowWriter writer(style);
-    writer.begin();
+    std::string text;
+    writer.begin(text);
     for (const std::string& cell : cells) writer.cell(cell);
-    std::string text(writer.finish());
+    writer.finish();
     REQUIRE(text.ends_with('\n'));
     text.pop_back();
     return text;
@@ -24,16 +25,19 @@ std::string row(const Cells& cells, const TableStyle& style = {}) {
 
 }  // namespace
 
-TEST_CASE("cells stand between commas, and the row ends in a line feed") {
+TEST_CASE("cells stand between commas, the row ends in a line feed, and stands behind what the text had") {
     RowWriter writer({});
-    writer.begin();
+    std::string text = "before\n";
+    writer.begin(text);
     writer.cell("22");
     writer.cell("North Bound");
     writer.cell("-87.6");
-    CHECK(writer.finish() == "22,North Bound,-87.6\n");
-    writer.begin();
-    writer.cell("next");
-    CHECK(writer.finish() == "next\n");
+    writer.finish();
+    CHECK(text == "before\n22,North Bound,-87.6\n");
+    writer.begin(text);
+    writer.cell("");
+    writer.finish();
+    CHECK(text == "before\n22,North Bound,-87.6\n\"\"\n");
 }
 
 TEST_CASE("minimal quoting: only what a reader would otherwise take apart") {

@@ -39,7 +39,7 @@ Position place_behind(Position begin, Position size) {
 
 }  // namespace
 
-Ahead::Ahead(std::size_t threads, std::size_t size, std::unique_ptr<Receiver> receiver)
+Ahead::Ahead(std::size_t threads, std::size_t size, std::shared_ptr<Receiver> receiver)
     : threads_(threads), size_(size), receiver_(std::move(receiver)) {}
 
 std::size_t Ahead::size_for_parser(const Parser& parser, std::string_view bytes) {

@@ -24,7 +24,7 @@ namespace busfeed::xml::pieces {
 class Ahead {
 public:
     /// `threads` (1 or more) read pieces of about `size` bytes. `receiver` is told from the thread that calls.
-    Ahead(std::size_t threads, std::size_t size, std::unique_ptr<Receiver> receiver);
+    Ahead(std::size_t threads, std::size_t size, std::shared_ptr<Receiver> receiver);
 
     /// Of so many bytes that were read, how many the parser should get, so that it stands between records behind them.
     /// The others are to come back to the reader.
@@ -56,7 +56,7 @@ private:
 
     std::size_t threads_;
     std::size_t size_;
-    std::unique_ptr<Receiver> receiver_;
+    std::shared_ptr<Receiver> receiver_;
     std::optional<exec::OrderedWorkers<Job>> workers_;
     std::vector<std::unique_ptr<Job>> free_;  // their storage is used again
     std::string left_;                        // read, behind the last piece
