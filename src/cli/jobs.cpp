@@ -23,6 +23,15 @@ bool shows_line(const Options& options) {
     return options.columns && std::ranges::any_of(*options.columns, is_line, &output::Column::field);
 }
 
+bool drops_records(const Options& options) {
+    return !options.conditions.empty() || !options.patterns.empty() || options.direction || options.box || options.since ||
+           options.until;
+}
+
+bool makes_texts(const Options& options, const TextOutput* texts) {
+    return texts && !options.head && !options.unique && !shows_line(options);
+}
+
 }  // namespace
 
 std::shared_ptr<ReadAhead> read_ahead(const Options& options, RunReport& report,
@@ -34,14 +43,17 @@ std::shared_ptr<ReadAhead> read_ahead(const Options& options, RunReport& report,
         .dicts = dict_options(options, report), .lane = options.lane, .filters = [&options](coro::Sink<feed::Record> kept) {
             return filters_of_records(options, std::move(kept));
         }};
-    if (texts && !options.head && !options.unique && !shows_line(options))
+    if (makes_texts(options, texts))
         return std::make_shared<TextsAhead>(std::move(stages), std::move(document), *texts, report, summarised);
     return std::make_shared<RecordsAhead>(
         std::move(stages), std::move(document), [&report](std::uint64_t records) { report.add_records(records); }, rows);
 }
 
-std::shared_ptr<xml::pieces::Ahead> pieces_ahead(const Options& options, std::shared_ptr<ReadAhead> how) {
+std::shared_ptr<xml::pieces::Ahead> pieces_ahead(const Options& options, std::shared_ptr<ReadAhead> how,
+                                                 const TextOutput* texts) {
     if (!how || options.recover || filters_by_line(options)) return nullptr;
+    // To hand over all records costs more than the lane needs to read them.
+    if (options.lane && !makes_texts(options, texts) && !drops_records(options)) return nullptr;
     return std::make_shared<xml::pieces::Ahead>(options.jobs, options.piece, std::move(how));
 }
 

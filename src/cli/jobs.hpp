@@ -23,7 +23,8 @@ std::shared_ptr<ReadAhead> read_ahead(const Options& options, RunReport& report,
                                       TextOutput* texts);
 
 /// For ParseOptions, for inputs that do not wait.
-std::shared_ptr<xml::pieces::Ahead> pieces_ahead(const Options& options, std::shared_ptr<ReadAhead> how);
+std::shared_ptr<xml::pieces::Ahead> pieces_ahead(const Options& options, std::shared_ptr<ReadAhead> how,
+                                                 const TextOutput* texts);
 
 FilesAhead files_ahead(const Options& options, std::shared_ptr<ReadAhead> how);
 

@@ -28,8 +28,8 @@ using feed::Record;
 
 namespace {
 
-Sink<Record> nowhere() {
-    while (const Record* bus = co_await coro::next) static_cast<void>(bus);
+template <class T> Sink<T> nowhere() {
+    while (const T* one = co_await coro::next) static_cast<void>(one);
 }
 
 std::vector<output::Column> columns(const Options& options) {
@@ -158,7 +158,7 @@ Sink<Record> rounded(const Options& options, Sink<Record> rows) {
 }  // namespace
 
 Sink<Record> outputs(const Options& options, RunReport& report) {
-    if (options.check) return nowhere();
+    if (options.check) return nowhere<Record>();
     // Several outputs are written side by side. Who follows has one thread, and its rows come at once.
     const bool side_by_side = options.outputs.size() > 1 && !options.follow;
     std::vector<Sink<Record>> sinks;
@@ -171,7 +171,12 @@ Sink<Record> outputs(const Options& options, RunReport& report) {
 }
 
 std::optional<TextOutput> text_output(const Options& options, RunReport& report) {
-    if (options.check || options.list_fields || options.split_by || options.outputs.size() != 1) return std::nullopt;
+    if (options.check)
+        return TextOutput{.frame = {},
+                          .unplaced = nullptr,
+                          .encode = [](const auto&, const auto&) { return nowhere<Record>(); },
+                          .rows = nowhere<output::Rows>()};
+    if (options.list_fields || options.split_by || options.outputs.size() != 1) return std::nullopt;
     const auto& [name, format] = options.outputs.front();
     const auto rows = row_format(options, format, nullptr);
     if (!rows) return std::nullopt;

@@ -21,7 +21,7 @@ namespace busfeed::cli {
 /// hears what outputs could not show. Both are lent.
 coro::Sink<feed::Record> outputs(const Options& options, RunReport& report);
 
-/// The output of a run that has only one, and that of rows whose texts any thread can make.
+/// The output of a run that has only one, and that of rows whose texts any thread can make (of --check: none).
 struct TextOutput {
     output::RowFrame frame;
     std::shared_ptr<output::Unplaced> unplaced;  // where it is of places

@@ -47,8 +47,9 @@ int run(const Options& options, Messages& messages) {
     coro::Sink<feed::Record> dicts = report.count_records(filters_of_records(options, coro::lent(&rows)));
     coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(reader, coro::lent(&dicts));
 
-    const auto ahead = read_ahead(options, report, reader, rows, texts ? &*texts : nullptr);
-    const auto pieces = pieces_ahead(options, ahead);
+    TextOutput* const text = texts ? &*texts : nullptr;
+    const auto ahead = read_ahead(options, report, reader, rows, text);
+    const auto pieces = pieces_ahead(options, ahead, text);
     xml::ParseOptions parsing = parse_options(options, report);
     const auto on_read = progress.on_read();
 
