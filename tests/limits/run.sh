@@ -53,7 +53,9 @@ yes '<bus>' | head -n 10000000 | tr -d '\n' | refuses "ten million nested record
   printf '</bus>'; } | refuses "ten million fields in one record" "--max-memory"
 
 "$simulate" --seed 1 --bytes 1G -o "$work/big.xml"
-peak $((16 * 1024)) "the query on a gigabyte" "$busfeed" "$work/big.xml" --where route=22 --where "direction=North Bound"
-peak $((16 * 1024)) "every bus of a gigabyte to CSV" "$busfeed" "$work/big.xml"
+peak $((16 * 1024)) "the query on a gigabyte" "$busfeed" -j 1 "$work/big.xml" --where route=22 --where "direction=North Bound"
+peak $((16 * 1024)) "every bus of a gigabyte to CSV" "$busfeed" -j 1 "$work/big.xml"
+peak $((32 * 1024)) "every bus of a gigabyte to CSV, two threads" "$busfeed" -j 2 "$work/big.xml"
+peak $((32 * 1024)) "some buses of a gigabyte as records, two threads" "$busfeed" -j 2 "$work/big.xml" --unique --bbox -88,41,-87,42
 
 [ ! -e "$work/failures" ] && echo "limits hold"

@@ -20,7 +20,7 @@ import threading
 import time
 
 DATA = pathlib.Path(__file__).resolve().parents[2] / "data" / "allroutes.xml"
-SLOWLY = ["--lane", "off"]  # else it is over before there is a bar
+SLOWLY = ["-j", "1", "--lane", "off"]  # else it is over before there is a bar
 problems = []
 
 
