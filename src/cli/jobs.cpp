@@ -23,6 +23,9 @@ bool shows_line(const Options& options) {
     return options.columns && std::ranges::any_of(*options.columns, is_line, &output::Column::field);
 }
 
+/// With the lane, one thread gains nothing by pieces.
+bool reads_pieces_alone(const Options& options) { return !options.lane && options.piece > 0; }
+
 bool drops_records(const Options& options) {
     return !options.conditions.empty() || !options.patterns.empty() || options.direction || options.box || options.since ||
            options.until;
@@ -37,7 +40,7 @@ bool makes_texts(const Options& options, const TextOutput* texts) {
 std::shared_ptr<ReadAhead> read_ahead(const Options& options, RunReport& report,
                                       std::shared_ptr<feed::DocumentReader> document, coro::Sink<feed::Record>& rows,
                                       TextOutput* texts) {
-    if (options.jobs == 1) return nullptr;
+    if (options.jobs == 1 && !reads_pieces_alone(options)) return nullptr;
     const bool summarised = options.summary != Options::SummaryKind::none;
     ReadAhead::Stages stages{
         .dicts = dict_options(options, report), .lane = options.lane, .filters = [&options](coro::Sink<feed::Record> kept) {
@@ -51,15 +54,15 @@ std::shared_ptr<ReadAhead> read_ahead(const Options& options, RunReport& report,
 
 std::shared_ptr<xml::pieces::Ahead> pieces_ahead(const Options& options, std::shared_ptr<ReadAhead> how,
                                                  const TextOutput* texts) {
-    if (!how || options.recover || filters_by_line(options)) return nullptr;
+    if (!how || options.piece == 0 || options.recover || filters_by_line(options)) return nullptr;
     // To hand over all records costs more than the lane needs to read them.
     if (options.lane && !makes_texts(options, texts) && !drops_records(options)) return nullptr;
-    return std::make_shared<xml::pieces::Ahead>(options.jobs, options.piece, std::move(how));
+    return std::make_shared<xml::pieces::Ahead>(options.jobs == 1 ? 0 : options.jobs, options.piece, std::move(how));
 }
 
 FilesAhead files_ahead(const Options& options, std::shared_ptr<ReadAhead> how) {
     // A run that ends in the middle of a file must not know what stands behind that.
-    if (!how || options.head) return {};
+    if (!how || options.head || options.jobs == 1) return {};
     return {.threads = options.jobs,
             .new_reader = [how] { return std::make_unique<FileReader>(how->stages(), how->dialects(), how->new_gatherer()); }};
 }

@@ -260,7 +260,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_option("--max-field", words.max_field);
     app.add_option("--max-memory", words.max_memory);
     app.add_option("--block-size", words.block_size);  // for tests: bytes read at a time
-    app.add_option("--piece-size", words.piece_size);  // for tests: bytes that a thread reads at a time
+    app.add_option("--piece-size", words.piece_size);  // for tests: bytes that a thread reads at a time; 0: all
     app.add_option("--lane", words.lane);              // for tests: on or off
     app.add_flag("-h,--help", words.help);
     app.add_flag("--version", words.version);
@@ -357,7 +357,8 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     if (words.lane != "on" && words.lane != "off") throw UsageError("--lane is on or off");
     options.lane = words.lane == "on";
     options.jobs = jobs(app.count("--jobs") ? &words.jobs : nullptr);
-    if (app.count("--piece-size")) options.piece = std::min<std::size_t>(read_size("--piece-size", words.piece_size), 1 << 30);
+    if (app.count("--piece-size"))
+        options.piece = words.piece_size == "0" ? 0 : std::min<std::size_t>(read_size("--piece-size", words.piece_size), 1 << 30);
     if (app.count("--block-size")) options.block = std::min<std::size_t>(read_size("--block-size", words.block_size), 1 << 30);
     if (app.count("--columns")) options.columns = output::parse_columns(words.columns);
     if (options.columns && options.all) throw UsageError("--all shows every field: it cannot go with --columns");

@@ -90,7 +90,7 @@ struct Options {
     std::size_t block = 65536;           // bytes read at a time
     bool lane = true;                    // records that repeat are not parsed
     std::size_t jobs = 1;                // threads that read; from the command line: as many as there are cores
-    std::size_t piece = 256 << 10;       // bytes of a document that one of them reads at a time
+    std::size_t piece = 256 << 10;       // bytes of a document that one of them reads at a time; 0: it is read whole
 };
 
 /// From argv. Nothing: help or the version was asked for, and is printed. Throws UsageError, whose message names the

@@ -42,6 +42,9 @@ public:
         }
     }
 
+    /// No thread: each job is done by the caller, when it is waited for.
+    explicit OrderedWorkers(Work own) : own_(std::move(own)) {}
+
     /// What is being done is done to its end, what is not begun never is.
     ~OrderedWorkers() {
         cancel();
@@ -71,6 +74,7 @@ public:
 
     /// Waits for the one that was given first, of those alive; there must be one. Throws what its work threw.
     std::unique_ptr<Job> next() {
+        if (own_) do_first();
         std::unique_lock lock(mutex_);
         done_.wait(lock, [this] { return places_.front().state == State::done; });
         Place place = std::move(places_.front());
@@ -112,6 +116,16 @@ private:
         return lock;
     }
 
+    void do_first() {
+        Place& first = places_.front();
+        try {
+            own_(*first.job);
+        } catch (...) {
+            first.failure = std::current_exception();
+        }
+        first.state = State::done;
+    }
+
     void run(const Work& work) {
         std::unique_lock lock(mutex_);
         for (;;) {
@@ -140,6 +154,7 @@ private:
     std::condition_variable work_came_, done_;
     std::list<Place> places_;  // a list: a place stays where it is while its job is done
     bool over_ = false;
+    Work own_;  // where there are no threads
     std::vector<std::thread> threads_;
 };
 

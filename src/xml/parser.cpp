@@ -183,6 +183,12 @@ bool Parser::parse(std::size_t size, bool last) {
     return true;
 }
 
+bool Parser::parse_rest_uncounted(std::size_t size) {
+    room_ = room_.first(size + held_.size());
+    counted_ = origin_;
+    return parse(size, true);
+}
+
 /// Bytes that may be the start of something wait for what follows them, since behind the root's end tag Expat judges them
 /// by what it is given at once: it counts the two halves of a CR LF as two line ends, and calls the start of a broken
 /// token junk. (Elsewhere it waits by itself.) So do the first four, which tell the encoding. Gives the number of bytes
@@ -212,10 +218,18 @@ bool Parser::flush() {
     return more;
 }
 
+Position Parser::counted_place(std::uint64_t byte) const {
+    const std::uint64_t end = given_ - header_end_.byte + origin_.byte;
+    const char* const begin = room_.data() + (room_.size() - (end - counted_->byte));
+    return *(counted_ = place_after({begin, byte - counted_->byte}, *counted_));
+}
+
 Position Parser::position() const {
     if (place_of_) return (*place_of_)(step_);
     const XML_Parser handle = expat_->handle;
     const XML_Index byte = XML_GetCurrentByteIndex(handle);
+    if (counted_ && static_cast<std::uint64_t>(byte) >= header_end_.byte)  // else Expat has put off the header's tags
+        return counted_place(static_cast<std::uint64_t>(byte) - header_end_.byte + origin_.byte);
     const Position here = {XML_GetCurrentLineNumber(handle), XML_GetCurrentColumnNumber(handle),
                            byte < 0 ? 0 : static_cast<std::uint64_t>(byte)};
     const bool first_line = here.line == header_end_.line;

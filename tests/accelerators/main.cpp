@@ -76,7 +76,8 @@ int main(int argc, char** argv) {
         };
         const auto in_pieces = [&](std::shared_ptr<xml::lane::Lane> lane) {
             Way pieces = way(std::move(lane));
-            pieces.threads = 1 + random() % 3;
+            pieces.ahead = true;
+            pieces.threads = random() % 4;
             pieces.piece = piece_sizes[random() % piece_sizes.size()];
             return pieces;
         };

@@ -180,7 +180,7 @@ Reading records_of(const std::string& stream, const std::vector<feed::Dialect>& 
     Counts counts;
     Sink<feed::Record> dicts = counted(&counts, some(coro::lent(&rows)));
     std::shared_ptr<xml::pieces::Ahead> ahead;
-    if (way.threads > 0) {
+    if (way.ahead) {
         const auto receiver = std::make_shared<cli::RecordsAhead>(
             stages_ahead(options, way), document, [&](std::uint64_t more) { counts.ahead += more; }, rows);
         ahead = std::make_shared<xml::pieces::Ahead>(way.threads, way.piece, receiver);
@@ -215,7 +215,7 @@ Reading texts_of(const std::string& stream, const std::vector<feed::Dialect>& di
     Sink<feed::Record> kept = report.count_rows(output.records());
     Sink<feed::Record> dicts = report.count_records(some(coro::lent(&kept)));
     std::shared_ptr<xml::pieces::Ahead> ahead;
-    if (way.threads > 0) {
+    if (way.ahead) {
         const auto receiver = std::make_shared<cli::TextsAhead>(stages_ahead(options, way), document, output, report, true);
         ahead = std::make_shared<xml::pieces::Ahead>(way.threads, way.piece, receiver);
     }

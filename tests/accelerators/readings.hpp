@@ -18,7 +18,8 @@ struct Way {
     std::shared_ptr<xml::lane::Lane> lane{};
     xml::Limits limits{};
     bool breaks_off = false;                 // at its end the stream fails
-    std::size_t threads = 0;                 // that read ahead in pieces (not events_of())
+    bool ahead = false;                      // in pieces (not events_of())
+    std::size_t threads = 0;                 // that do it; none: the thread of the flow
     std::size_t piece = 256 << 10;           // bytes of one
 };
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "latch.hpp"
@@ -96,4 +97,20 @@ TEST_CASE("cancelled, none is alive any more; destroyed, the threads end with jo
         for (int i = 0; i < 1000; ++i) workers.give(job(i));
     }
     CHECK(done <= 2001);
+}
+
+TEST_CASE("without threads the caller does each job when it waits for it") {
+    const std::thread::id caller = std::this_thread::get_id();
+    Workers workers([&](Job& job) {
+        CHECK(std::this_thread::get_id() == caller);
+        if (job.number == 3) throw std::runtime_error("three");
+        job.result = 1;
+    });
+    for (int i = 0; i < 6; ++i) workers.give(job(i));
+    for (int i = 0; i < 3; ++i) CHECK(workers.next()->result == 1);
+    CHECK_THROWS_AS(workers.next(), std::runtime_error);
+    const std::vector<std::unique_ptr<Job>> jobs = workers.take_back();
+    REQUIRE(jobs.size() == 2);
+    CHECK(jobs[0]->result == 0);  // nobody waited for it
+    CHECK(workers.alive() == 0);
 }

@@ -70,11 +70,12 @@ bool Ahead::run(Parser& parser, ByteReader& reader) {
         exec::OrderedWorkers<Job>& workers;
     } const stopped{*workers_};
 
+    const std::size_t most_alive = std::max<std::size_t>(pieces_a_thread * threads_, 1);
     place_ = parser.position();
     left_.clear();
     at_end_ = false;
     for (;;) {
-        while (!at_end_ && workers_->alive() < pieces_a_thread * threads_) {
+        while (!at_end_ && workers_->alive() < most_alive) {
             std::unique_ptr<Job> job = cut_next(reader, surroundings->record);
             if (!job) break;
             job->around = surroundings;
@@ -106,15 +107,21 @@ bool Ahead::run(Parser& parser, ByteReader& reader) {
 /// The threads are started when there is something for them to do.
 bool Ahead::start() {
     if (workers_) return true;
-    std::vector<exec::OrderedWorkers<Job>::Work> works;
-    for (std::size_t i = 0; i < threads_; ++i)
-        works.emplace_back([reader = std::shared_ptr<Receiver::Reader>(receiver_->new_reader())](Job& job) {
+    const auto new_work = [this]() -> exec::OrderedWorkers<Job>::Work {
+        return [reader = std::shared_ptr<Receiver::Reader>(receiver_->new_reader())](Job& job) {
             try {
                 job.result = reader->read(job.piece, *job.around, *job.known);
             } catch (...) {  // it comes again in its turn
                 job.result = nullptr;
             }
-        });
+        };
+    };
+    if (threads_ == 0) {
+        workers_.emplace(new_work());
+        return true;
+    }
+    std::vector<exec::OrderedWorkers<Job>::Work> works(threads_);
+    std::ranges::generate(works, new_work);
     try {
         workers_.emplace(std::move(works));
     } catch (const std::system_error&) {  // no thread is to be had: it goes without

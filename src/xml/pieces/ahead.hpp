@@ -23,7 +23,8 @@ namespace busfeed::xml::pieces {
 /// The threads live as long as this does. One stream at a time.
 class Ahead {
 public:
-    /// `threads` (1 or more) read pieces of about `size` bytes. `receiver` is told from the thread that calls.
+    /// `threads` read pieces of about `size` bytes; none: the thread that calls does, as Expat needs less for a piece that
+    /// comes as a whole. `receiver` is told from the thread that calls.
     Ahead(std::size_t threads, std::size_t size, std::shared_ptr<Receiver> receiver);
 
     /// Of so many bytes that were read, how many the parser should get, so that it stands between records behind them.

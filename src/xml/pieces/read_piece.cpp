@@ -11,12 +11,12 @@ namespace busfeed::xml::pieces {
 
 namespace {
 
-/// Its last bytes. Only what is parsed as the last is known to be whole.
-bool parse_last(Parser& parser, std::string_view first, std::string_view second) {
+/// What is given to the parser as its last bytes. Only what is parsed as the last is known to be whole.
+std::size_t put(Parser& parser, std::string_view first, std::string_view second) {
     const std::size_t size = first.size() + second.size();
     const auto room = parser.room(std::max<std::size_t>(size, 1));
     second.copy(std::copy(first.begin(), first.end(), room.begin()).base(), second.size());
-    return parser.parse(size, true);
+    return size;
 }
 
 }  // namespace
@@ -27,8 +27,9 @@ bool read_piece(Piece& piece, const Around& around, coro::Sink<XmlEvent>& target
     parser.expect_record(around.record, around.depth);
     if (!parser.resume(around.start_tags)) return false;
     if (!lane) {
-        piece.size = place_after(piece.bytes, {});
-        return parse_last(parser, piece.bytes, around.end_tags);
+        const bool more = parser.parse_rest_uncounted(put(parser, piece.bytes, around.end_tags));
+        if (more) piece.size = parser.counted_place(piece.bytes.size());
+        return more;
     }
 
     lane->begin();
@@ -36,7 +37,7 @@ bool read_piece(Piece& piece, const Around& around, coro::Sink<XmlEvent>& target
     lane->add(piece.bytes.size());
     if (!lane->advance(parser) || !lane->give_rest(parser)) return false;
     piece.size = parser.may_repeat() ? parser.position() : place_after(piece.bytes, {});
-    return parse_last(parser, around.end_tags, {});
+    return parser.parse(put(parser, around.end_tags, {}), true);
 }
 
 }  // namespace busfeed::xml::pieces
