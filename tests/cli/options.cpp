@@ -295,7 +295,7 @@ TEST_CASE("limits are sizes, with or without a suffix") {
 
 TEST_CASE("what is no number where one belongs is refused, and the option is named") {
     for (const std::string& word : Strings{"--head=x", "--head=1.5", "--head=1 2", "--max-depth=0", "--max-field=10q",
-                                           "--max-field=much", "--block-size=0", "--piece-size=0", "--jobs=0", "--jobs=two",
+                                           "--max-field=much", "--block-size=0", "--piece-size=-1", "--jobs=0", "--jobs=two",
                                            "--jobs=1.5", "--jobs="}) {
         CAPTURE(word);
         CHECK(contains(refusal({word}), word.substr(0, word.find('='))));
