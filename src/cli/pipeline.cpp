@@ -11,6 +11,7 @@
 #include "cli/outputs.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_report.hpp"
+#include "cli/shard.hpp"
 #include "coro/lent.hpp"
 #include "feed/buses_to_dicts.hpp"
 #include "feed/packed.hpp"
@@ -27,8 +28,9 @@ namespace busfeed::cli {
 //
 // Records that another busfeed packed are dicts already, and join the flow there.
 
-int run(const Options& options, Messages& messages) {
-    if (options.follow) return follow(options, messages);
+int run(const Options& asked_for, Messages& messages) {
+    if (asked_for.follow) return follow(asked_for, messages);
+    const Options options = with_inputs_of_share(asked_for, messages);
     ProgressOfRun progress(options, messages);
     RunReport report(fields_asked_for(options), messages);
     const feed::UnpackOptions unpacking = unpack_options(options);  // lends dialects to all that follows
