@@ -54,6 +54,8 @@ if [ -n "$missing" ]; then
     parallel "${hosts[@]}" "${options[@]}" --joblog jobs --workdir "$workdir" --basefile part.sh --basefile plan \
         --return "part-{}.$ending" --return part-{}.log --return part-{}.status --cleanup \
         bash part.sh . {} <<< "$missing" 2> parallel.log
+    # What a run that was killed left. It is by the names of the machines' homes, as above.
+    parallel "${hosts[@]}" "${options[@]}" --nonall --quote rm -rf -- "$workdir" 2>> parallel.log
 fi
 
 for part in $(missing_parts); do

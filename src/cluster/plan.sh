@@ -126,7 +126,7 @@ missing_parts() {
 # Ends here where all is done already, or where OUTPUT is in the way.
 end_where_done() {
     if [ -z "$(missing_parts)" ] && [ -s "$folder/merge.status" ] && output_is_there 0; then
-        echo "$name: $output is there already" >&2
+        echo "$name: $output is there already; for inputs that are others by now, remove $folder" >&2
         exit "$(cat "$folder/merge.status")"
     fi
     ! output_is_there 1 || [ "$overwrite" = yes ] || fail "$output exists: --overwrite replaces it"
