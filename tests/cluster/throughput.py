@@ -5,7 +5,8 @@
 
 Makes N polls (240, two hours) of 863 buses, thirty seconds apart, and reads them on one core, in the forms in which
 archives are kept. Prints what a poll takes in each form, and the best of the rounds: seconds by the clock, and of the
-processor (which a busy machine disturbs less); by these, MiB of XML and records a second.
+processor (which a busy machine disturbs less); by these, MiB of XML and records a second. Then what a year of such polls
+takes on 1, 16 and 256 such cores, and how fast it would have to be read.
 """
 
 import argparse
@@ -20,6 +21,8 @@ from pathlib import Path
 
 BUSES = 863  # of all routes on a weekday's afternoon: the file of the course
 MIB = 1 << 20
+POLLS_A_YEAR = 365 * 24 * 3600 // 30
+CORES = [1, 16, 256]
 
 
 def run(command, cwd, out="/dev/null"):
@@ -47,6 +50,26 @@ def make(folder, simulate, dialect, snapshots):
     tar = ["tar", "--sort=name", "-C", str(folder)]
     for option, name in [("--no-auto-compress", "polls.tar"), ("--gzip", "polls.tar.gz"), ("--zstd", "polls.tar.zst")]:
         subprocess.run([*tar, option, "-cf", str(folder / name), "polls"], check=True)
+
+
+def duration(seconds):
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"
+
+
+def print_year(rows, records_a_poll):
+    """`rows`: what was done, bytes of a poll as it is stored, processor seconds of a poll."""
+    print(f"\nA year: {POLLS_A_YEAR:,} polls, {POLLS_A_YEAR * records_a_poll:,.0f} records\n")
+    heads = [f"on {cores} (reading)" for cores in CORES]
+    print(f"| work | stored, GB | {' | '.join(heads)} |")
+    print("| --- " * (2 + len(CORES)) + "|")
+    for what, stored, seconds in rows:
+        cells = []
+        for cores in CORES:
+            time_taken = POLLS_A_YEAR * seconds / cores
+            cells.append(f"{duration(time_taken)} ({POLLS_A_YEAR * stored / time_taken / 1e6:,.0f} MB/s)")
+        print(f"| {what} | {POLLS_A_YEAR * stored / 1e9:,.1f} | {' | '.join(cells)} |")
 
 
 def main():
@@ -91,6 +114,8 @@ def main():
             clock, processor = best[what]
             print(f"| {what} | {size(folder / name) / chosen.snapshots:,.0f} | {clock:.3f} | {processor:.3f} | "
                   f"{xml / processor:,.0f} | {records / processor:,.0f} |")
+        print_year([(what, size(folder / name) / chosen.snapshots, best[what][1] / chosen.snapshots)
+                    for what, name, _ in works[:-1]], records / chosen.snapshots)
     return 0
 
 
