@@ -43,11 +43,17 @@ ranges() {
          END { if (NR) print first == last ? first : first "-" last }'
 }
 
-# Whether any of these jobs waits or runs. Slurm not answering is no answer.
+# Whether any of these jobs waits or runs. Where Slurm does not answer, as far as is known they do.
+told=no
 are_there() {
     local found
-    if found=$(squeue -h -o %i -j "$1" 2>&1); then [ -n "$found" ]
-    else [[ $found != *"Invalid job id"* ]]
+    if found=$(squeue -h -o %i -j "$1" 2>&1); then
+        [ -n "$found" ]
+    elif [[ $found = *"Invalid job id"* ]]; then
+        return 1
+    else
+        [ $told = yes ] || echo "$name: asking again, as Slurm said: $found" >&2
+        told=yes
     fi
 }
 

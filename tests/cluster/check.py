@@ -16,6 +16,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,7 @@ from pathlib import Path
 
 import slurm_nodes
 import ssh_hosts
-from daemons import Daemons, DidNotStart
+from daemons import Daemons, DidNotStart, end_with_parent
 
 RECIPES = Path(__file__).resolve().parent.parent.parent / "src" / "cluster"
 SCHEDULERS = {"slurm": ["munged", "slurmctld", "slurmd", "sbatch"], "ssh": ["sshd", "ssh-keygen", "parallel", "rsync"],
@@ -86,7 +87,8 @@ class Work:
         print(f"  $ {shown.replace(str(self.folder), '.')}", flush=True)
         start = time.monotonic()
         run = subprocess.run(command, cwd=self.folder, env={**os.environ, **(environment or {})}, timeout=120,
-                             text=True, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                             text=True, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                             preexec_fn=end_with_parent)
         for line in run.stderr.splitlines():
             print(f"    | {line.replace(str(self.folder), '.')}")
         print(f"    exit {run.returncode}, {time.monotonic() - start:.1f} s", flush=True)
@@ -248,6 +250,8 @@ def main():
     options.add_argument("simulate", type=Path)
     options.add_argument("--only", choices=SCHEDULERS)
     chosen = options.parse_args()
+    for sent in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sent, lambda *_: sys.exit(2))  # by way of what stops the daemons
     os.environ["PATH"] += ":/usr/sbin:/sbin"
     os.environ["LC_ALL"] = "C"
     for name in [chosen.only] if chosen.only else SCHEDULERS:

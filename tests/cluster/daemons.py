@@ -1,5 +1,6 @@
 """Servers that a test starts for itself on loopback, and that go with it."""
 
+import ctypes
 import os
 import signal
 import socket
@@ -22,6 +23,12 @@ def free_ports(count):
     return ports
 
 
+def end_with_parent():
+    """In the child: it gets SIGTERM when whoever started it is gone, however that ended."""
+    pr_set_pdeathsig = 1
+    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)
+
+
 class Daemons:
     """Processes in the foreground, each the leader of its own group and with a log; all are stopped at the end."""
 
@@ -39,7 +46,7 @@ class Daemons:
         log = self.folder / f"{name}.out"
         with open(log, "ab") as out:
             process = subprocess.Popen(command, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL,
-                                       stdout=out, stderr=out, start_new_session=True)
+                                       stdout=out, stderr=out, start_new_session=True, preexec_fn=end_with_parent)
         self.running.append((name, process, log))
 
     def wait_until(self, what, is_true, seconds=30):

@@ -48,7 +48,7 @@ def start(daemons):
     key.touch(0o600)
     key.write_bytes(secrets.token_bytes(128))
     daemons.start("munged", ["munged", "--foreground", f"--key-file={key}", f"--socket={folder}/munge.socket",
-                             f"--pid-file={folder}/munged.pid", f"--log-file={folder}/munged.log",
+                             "--origin=127.0.0.1", f"--pid-file={folder}/munged.pid", f"--log-file={folder}/munged.log",
                              f"--seed-file={folder}/munged.seed"])
     daemons.wait_until("munge has its socket", (folder / "munge.socket").exists)
 
