@@ -24,10 +24,10 @@ for word in "${@:2}"; do
     esac
 done
 mapfile -d '' -t plan < "$folder/plan" || exit 2
+mapfile -d '' -t last < "$folder/last" || exit 2
 [ "${plan[0]-}" = "busfeed plan 1" ] || fail "$folder/plan is no plan of this version"
-parts=${plan[1]} place=${plan[2]} output=${plan[3]} ending=${plan[4]} last_step=${plan[5]}
-program=${plan[7]}
-last_words=("${plan[@]:7+${plan[6]}}")
+parts=${plan[1]} place=${plan[2]} ending=${plan[3]} program=${plan[4]}
+output=${last[0]} last_step=${last[1]} last_words=("${last[@]:2}")
 
 # All are there, whole, and of the same inputs.
 status=0

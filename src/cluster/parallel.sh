@@ -41,6 +41,7 @@ done
 read_words "$@"
 command -v parallel > /dev/null || fail "there is no parallel here (package parallel)"
 command -v rsync > /dev/null || fail "there is no rsync here, by which the parts are copied"
+name_plan
 make_plan
 end_where_done
 

@@ -10,8 +10,8 @@ folder=$(realpath -- "$1") || exit 2
 part=${2:-${SLURM_ARRAY_TASK_ID:?the number of a part}}
 mapfile -d '' -t plan < "$folder/plan" || exit 2
 [ "${plan[0]-}" = "busfeed plan 1" ] || { echo "part.sh: $folder/plan is no plan of this version" >&2; exit 2; }
-parts=${plan[1]} place=${plan[2]} ending=${plan[4]}
-words=("${plan[@]:7:${plan[6]}}")
+parts=${plan[1]} place=${plan[2]} ending=${plan[3]}
+words=("${plan[@]:4}")
 output=$folder/part-$part.$ending
 log=$folder/part-$part.log
 status_file=$folder/part-$part.status

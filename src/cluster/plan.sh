@@ -1,7 +1,8 @@
 # What slurm.sh and parallel.sh share: the command line, and the plan that is made of it. Sourced, not run.
 #
 # A plan is a folder, by default OUTPUT.parts:
-#     plan              what is to be done, as words that each end with NUL (make_plan below)
+#     plan              what the parts are, as words that each end with NUL (make_plan below)
+#     last              what the last step is, likewise
 #     part-I.ENDING     the output of the I-th of N shares: there as a whole, or not at all
 #     part-I.log        what its busfeed said
 #     part-I.status     written last: the part is done. Its exit status (0, or 1: some input was bad), the bytes of its
@@ -83,28 +84,34 @@ find_ending() {
     done
 }
 
-# Makes the folder, or finds that it is of the same plan. Words: what it is; parts; where relative names are meant from;
-# output; ending of the parts; whether there is a last step; number of words of a part; those, the program first; those
-# of the last step.
-make_plan() {
+# Where the plan is, and whether it can be one. A misspelt option is better told now than by each part.
+name_plan() {
     [[ $parts =~ ^[1-9][0-9]{0,5}$ ]] || fail "-n needs the number of parts, not '$parts'"
     [ -n "$output" ] || fail "-o needs the name of the output"
     output=$(realpath -m -- "$output")
-    folder=$(realpath -m -- "${folder:-$output.parts}")
+    folder=$(realpath -m -- "${folder:-${output//[\{\}]/}.parts}")
     find_ending
+    if command -v "$busfeed" > /dev/null; then
+        "$busfeed" --help "${part_words[@]}" > /dev/null || exit 2
+        "$busfeed" --help "${last_words[@]}" > /dev/null || exit 2
+    fi
+}
+
+# Makes the folder, or finds that it is of the same plan. Words: what it is; parts; where relative names are meant from;
+# ending of the parts; those of a part, the program first. Of the last step: output; whether it is more than putting
+# one part behind the other; words.
+make_plan() {
     mkdir -p -- "$folder" || exit 2
     local new="$folder/.plan.$$"
-    printf '%s\0' "busfeed plan 1" "$parts" "$PWD" "$output" "$ending" "$last_step" "$((${#part_words[@]} + 1))" \
-        "$busfeed" "${part_words[@]}" "${last_words[@]}" > "$new"
-    if [ -e "$folder/plan" ]; then
-        local is_the_same=yes
-        cmp -s "$new" "$folder/plan" || is_the_same=no
+    printf '%s\0' "busfeed plan 1" "$parts" "$PWD" "$ending" "$busfeed" "${part_words[@]}" > "$new" || exit 2
+    if ! cmp -s "$new" "$folder/plan" && compgen -G "$folder/part-*.status" > /dev/null; then
         rm -f "$new"
-        [ $is_the_same = yes ] ||
-            fail "$folder holds the parts of another command: remove it, or name another folder by -d"
-    else
-        mv "$new" "$folder/plan"
+        fail "$folder holds the parts of another command: remove it, or name another folder by -d"
     fi
+    mv "$new" "$folder/plan" || exit 2
+    printf '%s\0' "$output" "$last_step" "${last_words[@]}" > "$new" || exit 2
+    cmp -s "$new" "$folder/last" || rm -f "$folder/merge.status"
+    mv "$new" "$folder/last" || exit 2
 }
 
 # Whether OUTPUT is there; of one that --split-by makes many of, that is not asked.

@@ -61,12 +61,13 @@ are_there() {
 state() { squeue -h -a -r -t all -j "$1" -o "%i %T %r" 2>/dev/null || sacct -n -X -P -j "$1" -o JobID,State,ExitCode; }
 
 command -v sbatch > /dev/null || fail "there is no sbatch here"
-make_plan
+name_plan
 
 # Two runs of a part at the same time would take each other's output away.
 if [ -s "$folder/jobs" ] && are_there "$(cat "$folder/jobs")"; then
     fail "the jobs of the last run still wait or run: $(cat "$folder/jobs")"
 fi
+make_plan
 end_where_done
 
 # In a job's names for its output, % has a meaning.

@@ -217,6 +217,12 @@ def parts(folder, busfeed, simulate):
             whole, together = gzip.decompress(whole), gzip.decompress(together)
         check(f"{output} is the single run's", status == (1 if "more" in words else 0) and whole == together)
 
+    words, last = ["polls", "--route", "22"], ["--head", "5"]
+    work.single("whole-e.tsv", [*words, *last])
+    status, _ = work.run([*plan, "-d", "d.tsv.parts", "-o", "e.tsv", "--", *words, "--", *last])
+    whole = work.bytes_of("whole-e.tsv")
+    check("another last step takes the same parts", status == 0 and work.bytes_of("e.tsv") == whole)
+
     made = make("e.csv", *QUERY)
     victim = work.folder / made / "part-2.csv"
     content = victim.read_bytes()
@@ -239,9 +245,10 @@ def parts(folder, busfeed, simulate):
     status, said = work.run([*plan, "-o", "there.csv", "--", *QUERY])
     check("an output that exists is kept", status == 2 and work.bytes_of("there.csv") == b"old")
     for output, words, refused in [("f.csv", [*QUERY, "--shard", "1/2"], "--shard"), ("f.json", QUERY, "-c"),
-                                   ("f.txt", QUERY, "f.txt"), ("f.csv", [], "inputs")]:
+                                   ("f.txt", QUERY, "f.txt"), ("f.csv", [], "inputs"),
+                                   ("f.csv", [*INPUTS, "--", "--uniqe"], "--unique")]:
         status, said = work.run([*plan, "-o", output, "--", *words])
-        check("that is refused", status == 2 and refused in said)
+        check("that is refused", status == 2 and refused in said and not (work.folder / f"{output}.parts").exists())
 
 
 def main():

@@ -5,8 +5,8 @@
 
 Makes N polls (240, two hours) of 863 buses, thirty seconds apart, and reads them on one core, in the forms in which
 archives are kept. Prints what a poll takes in each form, and the best of the rounds: seconds by the clock, and of the
-processor (which a busy machine disturbs less); by these, MiB of XML and records a second. Then what a year of such polls
-takes on 1, 16 and 256 such cores, and how fast it would have to be read.
+processor (which a busy machine disturbs less); by these, MiB of XML and records a second. Then what a year of such
+polls takes on 1, 16 and 256 such cores, and how fast it would have to be read.
 """
 
 import argparse
