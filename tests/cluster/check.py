@@ -149,6 +149,8 @@ def parts_fail(work, recipe, wheres, environment, why_killed):
     check("some input was bad: the exit status is 1", status == 1)
     check("the output is byte for byte the single run's", work.bytes_of("day.csv") == work.bytes_of("whole.csv"))
     check("the same was said of the inputs", of_busfeed(said) == of_busfeed(said_by_single), said)
+    for i in range(1, PARTS + 1):
+        print("    |", work.bytes_of(f"day.csv.parts/part-{i}.log").decode().splitlines()[0])
     strays = [path.name for path in (work.folder / "day.csv.parts").glob(".*")]
     check("nothing is left of the run that was killed", strays == [], strays)
 
@@ -184,6 +186,7 @@ def ssh(folder, busfeed, simulate):
             parts_fail(work, recipe, ssh_hosts.HOSTS, environment, "(exit 137|signal 9), on (north|south)")
             last = ["--unique", "--all"]
             work.single("whole-all.csv", [*INPUTS, *last])
+            recipe[2] = "north,south"  # as many tasks as they have cores
             command = [*recipe, "-n", "4", "-b", busfeed, "-o", "all.csv", "--", *INPUTS, "--", *last]
             status, _ = work.run(command, environment)
             check("with a last step that sees all records, too", status == 1 and

@@ -81,8 +81,3 @@ class Daemons:
                 except subprocess.TimeoutExpired:
                     pass
         self.running = []
-
-
-def listens(port):
-    with socket.socket() as one:
-        return one.connect_ex(("127.0.0.1", port)) == 0

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from daemons import free_ports, listens
+from daemons import free_ports
 
 HOSTS = ["north", "south"]
 SERVER = """\
@@ -60,9 +60,14 @@ def start(daemons):
         with open(folder / "known_hosts", "a") as out:
             out.write(f"[127.0.0.1]:{port} {host_key}")
         daemons.start(f"sshd.{host}", [shutil.which("sshd") or "/usr/sbin/sshd", "-D", "-e", "-f", config])
-    for host, port in zip(HOSTS, ports):
-        daemons.wait_until(f"sshd of {host} listens", lambda port=port: listens(port))
+    for host in HOSTS:
+        daemons.wait_until(f"{host} lets one in", lambda host=host: lets_in(client, host))
     return f"ssh -F {client}"
+
+
+def lets_in(client, host):
+    return subprocess.run(["ssh", "-F", client, host, "true"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL).returncode == 0
 
 
 def leave(daemons):
