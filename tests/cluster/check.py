@@ -181,14 +181,13 @@ def ssh(folder, busfeed, simulate):
         reached_by = ssh_hosts.start(daemons)
         copies = daemons.folder / "remote"
         recipe = [RECIPES / "parallel.sh", "-S", "1/north,1/south", "-w", copies, "--parallel", f"--ssh={reached_by}"]
-        environment = {"PARALLEL_HOME": str(daemons.folder), "HOME": str(daemons.folder)}
         try:
-            parts_fail(work, recipe, ssh_hosts.HOSTS, environment, "(exit 137|signal 9), on (north|south)")
+            parts_fail(work, recipe, ssh_hosts.HOSTS, {}, "(exit 137|signal 9), on (north|south)")
             last = ["--unique", "--all"]
             work.single("whole-all.csv", [*INPUTS, *last])
             recipe[2] = "north,south"  # as many tasks as they have cores
             command = [*recipe, "-n", "4", "-b", busfeed, "-o", "all.csv", "--", *INPUTS, "--", *last]
-            status, _ = work.run(command, environment)
+            status, _ = work.run(command)
             check("with a last step that sees all records, too", status == 1 and
                   work.bytes_of("all.csv") == work.bytes_of("whole-all.csv"))
             left = list(copies.rglob("*"))
@@ -275,6 +274,7 @@ def main():
             folder = Path(folder).resolve()
             folder.chmod(0o711)  # munge wants its socket to be reachable by all
             (folder / "daemons").mkdir()
+            os.environ["HOME"] = os.environ["PARALLEL_HOME"] = str(folder / "daemons")  # parallel keeps things there
             try:
                 globals()[name](folder, chosen.busfeed.resolve(), chosen.simulate.resolve())
             except (DidNotStart, subprocess.TimeoutExpired) as error:
