@@ -172,6 +172,8 @@ def slurm(folder, busfeed, simulate):
             last = work.bytes_of("day.csv.parts/jobs").decode().strip().split(",")[-1]
             check("the job behind the array that was whole is complete", f"{last} COMPLETED" in jobs, jobs)
         finally:
+            if problems:
+                print(daemons.logs())
             subprocess.run(["scancel", "--me"], env={**os.environ, **environment}, check=False)
 
 
@@ -193,6 +195,8 @@ def ssh(folder, busfeed, simulate):
             left = list(copies.rglob("*"))
             check("nothing is left on the machines", left == [], left)
         finally:
+            if problems:
+                print(daemons.logs())
             ssh_hosts.leave(daemons)
 
 
