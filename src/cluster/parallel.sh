@@ -38,6 +38,9 @@ while [ $# -gt 0 ]; do
     shift
 done
 [ ${#hosts[@]} -gt 0 ] || fail "name the machines by -S or --slf"
+for word in "${hosts[@]}"; do
+    [[ ,$word, != *[,/]:,* ]] || fail "$word: of this machine nothing would be copied; name it localhost"
+done
 read_words "$@"
 command -v parallel > /dev/null || fail "there is no parallel here (package parallel)"
 command -v rsync > /dev/null || fail "there is no rsync here, by which the parts are copied"
@@ -65,7 +68,7 @@ for part in $(missing_parts); do
 done
 if [ -n "$(missing_parts)" ]; then
     # Without what rsync says of a part that failed, and so is not there to be copied.
-    grep -Ev '^rsync( error)?: ' "$folder/parallel.log" | tail -n 5 >&2
+    grep -Ev '^rsync( error)?: ' "$folder/parallel.log" | awk '!said[$0]++' | tail -n 5 >&2
     fail "$output was not written; the same command runs what is missing"
 fi
 replace=()
