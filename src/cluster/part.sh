@@ -18,6 +18,10 @@ status_file=$folder/part-$part.status
 
 cd -- "$place" || exit 2
 rm -f -- "$status_file" "$output" "$folder/.part-$part.$ending.busfeed-"*  # what a killed run of this part left
+# The cores that Slurm gave the task, and of parallel, which runs as many jobs as there are cores, one; not all.
+if [[ $("${words[0]}" --help 2>/dev/null) = *--jobs* ]]; then
+    words=("${words[0]}" --jobs "${SLURM_CPUS_PER_TASK:-1}" "${words[@]:1}")
+fi
 case $ending in
     csv* | tsv*) [ "$part" = 1 ] || words+=(--no-header) ;;
 esac
