@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import slurm_nodes
@@ -258,6 +259,35 @@ def parts(folder, busfeed, simulate):
         check("that is refused", status == 2 and refused in said and not (work.folder / f"{output}.parts").exists())
 
 
+def check_all(arguments):
+    """All of them at once, as each waits most of the time; what they print comes in order."""
+    runs = [subprocess.Popen([sys.executable, __file__, *arguments, "--only", name], stdin=subprocess.DEVNULL,
+                             text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=end_with_parent)
+            for name in SCHEDULERS]
+    with ThreadPoolExecutor(len(runs)) as at_once:
+        for printed in at_once.map(lambda run: run.communicate()[0], runs):
+            print(printed, end="", flush=True)
+    return 1 if any(run.returncode for run in runs) else 0
+
+
+def check_one(name, busfeed, simulate):
+    absent = [program for program in SCHEDULERS[name] if not shutil.which(program)]
+    if absent:
+        problems.append(f"{name}: there is no {', '.join(absent)}")
+        return
+    print(f"== {name}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="busfeed-cluster-") as folder:
+        folder = Path(folder).resolve()
+        folder.chmod(0o711)  # munge wants its socket to be reachable by all
+        (folder / "daemons").mkdir()
+        os.environ["HOME"] = os.environ["PARALLEL_HOME"] = str(folder / "daemons")  # parallel keeps things there
+        try:
+            globals()[name](folder, busfeed.resolve(), simulate.resolve())
+        except (DidNotStart, subprocess.TimeoutExpired) as error:
+            problems.append(f"{name}: {str(error).splitlines()[0]}")
+            print(error)
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     options.add_argument("busfeed", type=Path)
@@ -268,22 +298,9 @@ def main():
         signal.signal(sent, lambda *_: sys.exit(2))  # by way of what stops the daemons
     os.environ["PATH"] += ":/usr/sbin:/sbin"
     os.environ["LC_ALL"] = "C"
-    for name in [chosen.only] if chosen.only else SCHEDULERS:
-        absent = [program for program in SCHEDULERS[name] if not shutil.which(program)]
-        if absent:
-            problems.append(f"{name}: there is no {', '.join(absent)}")
-            continue
-        print(f"== {name}", flush=True)
-        with tempfile.TemporaryDirectory(prefix="busfeed-cluster-") as folder:
-            folder = Path(folder).resolve()
-            folder.chmod(0o711)  # munge wants its socket to be reachable by all
-            (folder / "daemons").mkdir()
-            os.environ["HOME"] = os.environ["PARALLEL_HOME"] = str(folder / "daemons")  # parallel keeps things there
-            try:
-                globals()[name](folder, chosen.busfeed.resolve(), chosen.simulate.resolve())
-            except (DidNotStart, subprocess.TimeoutExpired) as error:
-                problems.append(f"{name}: {str(error).splitlines()[0]}")
-                print(error)
+    if not chosen.only:
+        return check_all([chosen.busfeed, chosen.simulate])
+    check_one(chosen.only, chosen.busfeed, chosen.simulate)
     for problem in problems:
         print(f"FAILED: {problem}")
     return 1 if problems else 0
