@@ -13,6 +13,8 @@ packages=(g++ cmake ninja-build pkg-config libexpat1-dev nlohmann-json3-dev libc
           libhowardhinnant-date-dev tzdata libarchive-dev zlib1g-dev liblzma-dev libbz2-dev libzstd-dev
           libjs-leaflet libsqlite3-dev gnuplot-nox)
 test_packages=(doctest-dev python3 jq clang-19 zip zstd xz-utils bzip2 gdal-bin chromium sqlite3)
+# What runs the recipes for more than one machine: a Slurm, and machines to log in to, all on this one.
+cluster_packages=(slurmctld slurmd slurm-client munge parallel openssh-server openssh-client rsync)
 bench_packages=(doctest-dev python3 libpugixml-dev libxml2-dev xmlstarlet python3-lxml)
 tests=OFF
 target=all
@@ -21,7 +23,7 @@ into=
 
 while [ $# -gt 0 ]; do
     case $1 in
-        --tests) tests=ON; packages+=("${test_packages[@]}") ;;
+        --tests) tests=ON; packages+=("${test_packages[@]}" "${cluster_packages[@]}") ;;
         --bench) tests=ON; target=bench; packages+=("${bench_packages[@]}") ;;
         --sanitize) sanitize=$2; shift ;;
         --into) into=$2; shift ;;

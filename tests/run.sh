@@ -54,6 +54,7 @@ part "growing feeds" tests/follow/check.py build/busfeed
 part "limits on memory" tests/limits/run.sh build/busfeed
 part "killed at any moment" tests/limits/kill.py build/busfeed
 part "every output at once" tests/outputs/at_once.py build/busfeed build/tests/simulator/simulate
+part "a cluster and machines over SSH" tests/cluster/check.py build/busfeed build/tests/simulator/simulate
 part "the benchmark, in small" tests/bench/run.py build --size 1M --rounds 1 --snapshots 20
 
 if [ $quick = no ]; then

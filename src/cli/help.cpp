@@ -16,7 +16,7 @@ Inputs      files, folders (searched, in name order); - is standard input, also 
   --files-from LIST      a name a line, or each ended by NUL; - reads the list from standard input
   --feed DIALECT         auto (default), course, map, bustime, nextbus, siri, train, translink
   --record ELEMENT       any XML whose records are this element; no dialect at all
-  --dialects FILE        more dialects, as JSON
+  --dialects FILE        more dialects, as JSON; --shard I/N  the I-th of N shares of the inputs
   --follow               keep reading inputs that grow, rotate or are named pipes; Ctrl-C ends it
   --tz ZONE  --date YYYY-MM-DD   of clocks in the feed; --utc writes times with Z
 

@@ -76,4 +76,6 @@ void Messages::warning(std::string_view what) { say("warning: " + std::string(wh
 
 void Messages::error(std::string_view what) { say(what); }
 
+void Messages::note(std::string_view what) { say(what); }
+
 }  // namespace busfeed::cli

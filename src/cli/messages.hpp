@@ -25,6 +25,8 @@ public:
     void summary(std::string_view lines);
     void warning(std::string_view what);
     void error(std::string_view what);
+    /// What is no problem.
+    void note(std::string_view what);
 
     /// From now on what is said is said over this bar, lent; nullptr: there is none any more.
     void keep_clear_of(Progress* bar) { bar_ = bar; }

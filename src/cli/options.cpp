@@ -17,6 +17,7 @@
 
 #include "cli/help.hpp"
 #include "cli/nearest.hpp"
+#include "cli/shard.hpp"
 #include "cli/usage_error.hpp"
 #include "feed/dialect_file.hpp"
 #include "feed/snapshot_time.hpp"
@@ -34,7 +35,7 @@ namespace {
 struct Words {
     std::vector<std::string> where, grep, outputs, files_from;
     std::string route, id, columns, format, quote = "minimal", split_by, dialects, day, box, summary, direction, since, until;
-    std::string head, max_depth, max_field, max_memory, block_size, piece_size, lane = "on", jobs, precision;
+    std::string shard, head, max_depth, max_field, max_memory, block_size, piece_size, lane = "on", jobs, precision;
     bool no_header = false, progress = false, no_progress = false, help = false, version = false;
 };
 
@@ -218,6 +219,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
 
     app.add_option("inputs", options.inputs)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     list("--files-from", words.files_from);
+    app.add_option("--shard", words.shard);
     app.add_option("--feed", options.feed);
     app.add_option("--record", options.record);
     app.add_option("--dialects", words.dialects);
@@ -380,6 +382,8 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
         throw UsageError("--list-fields gives a table, and png and svg are pictures of a map");
     refuse_terminal(options.outputs);
     options.inputs = inputs(std::move(options.inputs), words.files_from);
+    if (app.count("--shard")) options.share = read_share(words.shard);
+    check_shard(options);
 }
 
 /// The words without the program's name, last first, as CLI11 takes them. `--option=` means an empty value, where

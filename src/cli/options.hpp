@@ -11,6 +11,7 @@
 #include "filter/bounding_box.hpp"
 #include "filter/condition.hpp"
 #include "filter/pattern.hpp"
+#include "input/share.hpp"
 #include "output/columns.hpp"
 #include "output/row_writer.hpp"
 #include "xml/limits.hpp"
@@ -49,6 +50,7 @@ struct Options {
     };
 
     std::vector<std::string> inputs;
+    std::optional<input::Share> share;   // --shard: only these of them
     std::string feed = "auto";           // --feed
     std::string record;                  // --record: the element; empty: a dialect is found
     std::vector<feed::Dialect> own_dialects;  // of --dialects, tried before those that are known

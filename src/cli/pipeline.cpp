@@ -13,6 +13,7 @@
 #include "cli/outputs.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_report.hpp"
+#include "cli/shard.hpp"
 #include "coro/lent.hpp"
 #include "feed/buses_to_dicts.hpp"
 #include "feed/document_reader.hpp"
@@ -32,8 +33,9 @@ namespace busfeed::cli {
 // stages of their own, for pieces of a document and for small files. What they kept joins the flow, in order, behind the
 // filters; where a row depends on its record alone they make its text, too, and only the texts join it.
 
-int run(const Options& options, Messages& messages) {
-    if (options.follow) return follow(options, messages);
+int run(const Options& asked_for, Messages& messages) {
+    if (asked_for.follow) return follow(asked_for, messages);
+    const Options options = with_inputs_of_share(asked_for, messages);
     ProgressOfRun progress(options, messages);
     RunReport report(fields_asked_for(options), messages);
     const feed::UnpackOptions unpacking = unpack_options(options);  // lends dialects to all that follows

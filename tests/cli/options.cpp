@@ -365,6 +365,19 @@ TEST_CASE("an option without its value is refused") {
     CHECK_FALSE(refusal({"--record", ""}).empty());
 }
 
+TEST_CASE("--shard takes a share, and refuses what a share cannot do") {
+    CHECK_FALSE(options_of({}).share);
+    const auto share = options_of({"--shard", "3/16"}).share;
+    REQUIRE(share);
+    CHECK(share->number == 3);
+    CHECK(share->of == 16);
+    CHECK(refusal({"--shard", "17/16"}) ==
+          "--shard needs I/N, whole numbers with I from 1 to N, such as 3/16; not '17/16'");
+    CHECK(contains(refusal({"--shard", "1/2", "--head", "5"}), "--head"));
+    CHECK(contains(refusal({"--shard", "1/2", "-"}), "standard input"));
+    CHECK(contains(refusal({"--shrd", "1/2"}), "--shard"));
+}
+
 TEST_CASE("--grep may be repeated, and a pattern that is none is refused with the option") {
     const Options options = options_of({"--grep", "^22$", "--grep=North", "--grep", "a,b"});
     REQUIRE(options.patterns.size() == 3);
@@ -408,7 +421,7 @@ TEST_CASE("help fits one screen and names the options") {
     CHECK(lines <= 50);
     for (const std::string option : {"--feed", "--record", "--where", "--grep", "--route", "--id", "--head", "--columns", "--all", "--list-fields",
                                      "--output", "--format", "--split-by", "--overwrite", "--append", "--no-header", "--quote", "--crlf", "--csv-safe", "--check",
-                                     "--precision", "--trails",
+                                     "--precision", "--trails", "--shard",
                                      "--strict", "--progress", "--no-progress", "--max-depth", "--max-field", "--max-memory", "--help", "--version"}) {
         CAPTURE(option);
         CHECK(contains(help, option));
