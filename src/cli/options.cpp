@@ -17,6 +17,7 @@
 #include "cli/help.hpp"
 #include "cli/nearest.hpp"
 #include "cli/usage_error.hpp"
+#include "cli/version.hpp"
 #include "feed/dialect_file.hpp"
 #include "feed/snapshot_time.hpp"
 #include "feed/time_window.hpp"
@@ -399,7 +400,7 @@ std::optional<Options> parse_options(int argc, const char* const* argv) {
         for (const std::string& word : app.remaining())
             if (word != "--") refuse_left_over(app, word);
         if (words.help || words.version) {
-            const bool printed = std::fputs(words.help ? help_text : "busfeed " BUSFEED_VERSION "\n", stdout) >= 0;
+            const bool printed = std::fputs(words.help ? help_text : version_text, stdout) >= 0;
             if (!printed || std::fflush(stdout) != 0) throw UsageError("cannot write to standard output");
             return std::nullopt;
         }

@@ -42,4 +42,14 @@ private:
     void* handle_;
 };
 
+/// Loads a library, and gives what `find(library)` takes from it. `what`: who does what, as "xz is decoded by liblzma".
+/// Throws an Error that begins with it where the library is missing.
+template <class Error, class Find> auto load(const std::string& what, const std::string& name, Find find) {
+    try {
+        return find(LoadedLibrary(name));
+    } catch (const LibraryError& error) {
+        throw Error(what + ", which cannot be loaded: " + error.what());
+    }
+}
+
 }  // namespace busfeed::exec
