@@ -3,6 +3,7 @@
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME busfeed)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "streams bus-tracking XML feeds into tables")
 set(CPACK_PACKAGE_CONTACT "The busfeed authors <busfeed@localhost>" CACHE STRING "Who is named as the packages' maintainer")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
@@ -32,20 +33,22 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "tzdata, ${loaded_packages}")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS gnuplot-nox)
-set(CPACK_COMPONENT_PROGRAM_DESCRIPTION "streams bus-tracking XML feeds into tables
- Turns what transit agencies say of where their buses are into CSV, TSV, JSON,
- GeoJSON, SQLite, pictures or a map page. It reads a snapshot, or folders and
- archives of years of them, in constant memory, keeps every digit, and of damaged
- input delivers every complete record.")
+set(CPACK_COMPONENT_PROGRAM_DESCRIPTION "\
+It turns what transit agencies say of where their buses are into CSV, TSV,
+JSON, GeoJSON, SQLite, pictures or a map page. It reads a snapshot, or folders
+and archives of years of them, in constant memory, keeps every digit, and of
+damaged input delivers every complete record.")
 
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libbusfeed-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
     "libexpat1-dev, libre2-dev, zlib1g-dev, libhowardhinnant-date-dev, tzdata, ${loaded_packages}")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS "pkg-config, cmake")
-set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "library that streams bus-tracking XML feeds into tables
- The parts of busfeed for programs of one's own, in C++20: push coroutines that
- make records of XML, filter them and write them. The library is static.")
+set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "\
+The parts of busfeed for programs of one's own, in C++20: push coroutines that
+make records of XML, filter them and write them. The library is static.")
+
+install(DIRECTORY src/examples DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libbusfeed-dev COMPONENT development)
 
 # What Debian wants in /usr/share/doc of each package.
 string(TIMESTAMP package_date "%a, %d %b %Y %H:%M:%S +0000" UTC)
