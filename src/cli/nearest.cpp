@@ -1,6 +1,7 @@
 #include "cli/nearest.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 #include <utility>
 
@@ -23,13 +24,42 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
+/// A place as it is compared: `New York` and `new_york` are one.
+std::string place(std::string_view name) {
+    std::string letters(name);
+    std::ranges::transform(letters, letters.begin(), [](unsigned char c) {
+        return c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(c));
+    });
+    return letters;
+}
+
 }  // namespace
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& valid) {
     if (word.size() > 64) return {};
     const auto nearest = std::ranges::min_element(valid, {}, [word](const std::string& it) { return distance(word, it); });
-    if (nearest == valid.end() || distance(word, *nearest) > std::max<std::size_t>(2, word.size() / 3)) return {};
+    const std::size_t near = word.size() <= 3 ? 1 : std::max<std::size_t>(2, word.size() / 3);
+    if (nearest == valid.end() || distance(word, *nearest) > near) return {};
     return "; did you mean " + *nearest + "?";
+}
+
+std::string nearest_or_all(std::string_view word, const std::vector<std::string>& valid) {
+    std::string nearest = did_you_mean(word, valid);
+    if (!nearest.empty()) return nearest;
+    std::string all;
+    for (const std::string& one : valid) all += (all.empty() ? "; there are: " : ", ") + one;
+    return all;
+}
+
+std::string did_you_mean_zone(std::string_view word, const std::vector<std::string>& zones) {
+    const std::string wanted = place(word);
+    const auto is_it = [&](const std::string& zone) {
+        const std::string known = place(zone);
+        return known == wanted || (!wanted.empty() && known.ends_with("/" + wanted));
+    };
+    const auto same = std::ranges::find_if(zones, is_it);
+    if (same != zones.end()) return "; did you mean " + *same + "?";
+    return word.size() <= 3 ? "" : did_you_mean(word, zones);  // CST is nowhere near CET
 }
 
 }  // namespace busfeed::cli
