@@ -36,6 +36,8 @@ TEST_CASE("a word of any length is answered") {
 TEST_CASE("of words that are short, only what is one letter away is near") {
     CHECK(did_you_mean("spd", {"id"}) == "");
     CHECK(did_you_mean("jsn", {"csv", "json"}) == "; did you mean json?");
+    CHECK(did_you_mean("cvs", {"json", "csv"}) == "; did you mean csv?");  // two neighbours swapped are one letter
+    CHECK(did_you_mean("vsc", {"json", "csv"}) == "");
 }
 
 TEST_CASE("of a few words all are named where none is near") {

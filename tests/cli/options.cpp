@@ -377,6 +377,7 @@ TEST_CASE("a zone, a format and a kind of quoting that are none are answered wit
 
 TEST_CASE("a name that promises another format, or is misspelt, does not quietly become CSV") {
     CHECK(contains(refusal({"-o", "buses.jsno"}), "did you mean json?"));
+    CHECK(contains(refusal({"-o", "buses.cvs"}), "did you mean csv?"));
     CHECK(contains(refusal({"-o", "buses.htm.gz"}), "did you mean html?"));
     CHECK(contains(refusal({"-o", "buses.xlsx"}), "the format xlsx is not written"));
     CHECK(options_of({"-o", "buses.txt"}).outputs.front().format == Format::csv);
