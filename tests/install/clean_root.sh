@@ -32,12 +32,15 @@ fi
 
 root=$(mktemp -d "$roots/root.XXXXXX")
 leave() {
-    umount "$root/proc" 2>/dev/null || true
+    for mounted in proc dev/pts dev/shm; do umount "$root/$mounted" 2>/dev/null || true; done
     rm -rf --one-file-system "$root"
 }
 trap leave EXIT
 tar -C "$root" -xf "$bare"
+# What every machine has that runs: processes, terminals (the bar's tests), shared memory (the browser's).
 mount -t proc proc "$root/proc"
+mount --bind /dev/pts "$root/dev/pts"
+mount -t tmpfs tmpfs "$root/dev/shm"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 cp /etc/hosts "$root/etc/hosts"
 # Where this machine reaches its packages through a proxy, so does the root.
