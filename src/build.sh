@@ -12,7 +12,8 @@ cd "$(dirname "$0")/.."
 packages=(g++ cmake ninja-build pkg-config libexpat1-dev nlohmann-json3-dev libcli11-dev libre2-dev
           libhowardhinnant-date-dev tzdata libarchive-dev zlib1g-dev liblzma-dev libbz2-dev libzstd-dev
           libjs-leaflet libsqlite3-dev gnuplot-nox)
-test_packages=(doctest-dev python3 jq clang-19 zip zstd xz-utils bzip2 gdal-bin chromium sqlite3)
+test_packages=(doctest-dev python3 jq clang-19 zip zstd xz-utils bzip2 gdal-bin chromium sqlite3 make dpkg-dev file fish zsh
+               doxygen)
 # What runs the recipes for more than one machine: a Slurm, and machines to log in to, all on this one.
 cluster_packages=(slurmctld slurmd slurm-client munge parallel openssh-server openssh-client rsync)
 bench_packages=(doctest-dev python3 libpugixml-dev libxml2-dev xmlstarlet python3-lxml)

@@ -1,9 +1,26 @@
 #include "cli/fields_asked_for.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
+#include <vector>
+
+#include "cli/nearest.hpp"
+#include "feed/dialect.hpp"
 
 namespace busfeed::cli {
+
+namespace {
+
+/// What a misspelt field may have been meant to be: a name that occurred, or one that all feeds share.
+std::vector<std::string> names_to_mean(const filter::Tally& counts) {
+    std::vector<std::string> names(counts.names().begin(), counts.names().end());
+    for (const feed::Dialect& dialect : feed::known_dialects())
+        for (const feed::Dialect::Mapping& field : dialect.fields) names.push_back(field.canonical);
+    return names;
+}
+
+}  // namespace
 
 std::vector<feed::FieldName> fields_asked_for(const Options& options) {
     std::vector<feed::FieldName> fields;
@@ -32,8 +49,12 @@ void warn_of_missing_fields(const filter::Tally& counts, Messages& messages) {
         }
         names += (names.empty() ? "" : ", ") + name;
     }
-    for (const feed::FieldName& field : counts.missing())
-        messages.warning("no record has a field " + field.name() + "; there are: " + names);
+    const std::vector<std::string> meant = names_to_mean(counts);
+    for (const feed::FieldName& field : counts.missing()) {
+        const bool misspelt = std::ranges::find(meant, field.name()) == meant.end();
+        const std::string nearest = misspelt ? did_you_mean(field.name(), meant) : "";
+        messages.warning("no record has a field " + field.name() + nearest + (nearest.empty() ? "; there are: " : " There are: ") + names);
+    }
 }
 
 }  // namespace busfeed::cli

@@ -1,6 +1,7 @@
 #include "cli/nearest.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 #include <utility>
 
@@ -8,19 +9,31 @@ namespace busfeed::cli {
 
 namespace {
 
-/// Levenshtein's distance: how many characters must be put in, taken out or changed.
+/// How many characters must be put in, taken out, changed, or swapped with their neighbour (the distance of optimal
+/// string alignment).
 std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
+    std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
+        std::swap(before, last);
+        std::swap(last, row);
+        row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
         }
     }
     return row.back();
+}
+
+/// A place as it is compared: `New York` and `new_york` are one.
+std::string place(std::string_view name) {
+    std::string letters(name);
+    std::ranges::transform(letters, letters.begin(), [](unsigned char c) {
+        return c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(c));
+    });
+    return letters;
 }
 
 }  // namespace
@@ -28,8 +41,28 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& valid) {
     if (word.size() > 64) return {};
     const auto nearest = std::ranges::min_element(valid, {}, [word](const std::string& it) { return distance(word, it); });
-    if (nearest == valid.end() || distance(word, *nearest) > std::max<std::size_t>(2, word.size() / 3)) return {};
+    const std::size_t near = word.size() <= 3 ? 1 : std::max<std::size_t>(2, word.size() / 3);
+    if (nearest == valid.end() || distance(word, *nearest) > near) return {};
     return "; did you mean " + *nearest + "?";
+}
+
+std::string nearest_or_all(std::string_view word, const std::vector<std::string>& valid) {
+    std::string nearest = did_you_mean(word, valid);
+    if (!nearest.empty()) return nearest;
+    std::string all;
+    for (const std::string& one : valid) all += (all.empty() ? "; there are: " : ", ") + one;
+    return all;
+}
+
+std::string did_you_mean_zone(std::string_view word, const std::vector<std::string>& zones) {
+    const std::string wanted = place(word);
+    const auto is_it = [&](const std::string& zone) {
+        const std::string known = place(zone);
+        return known == wanted || (!wanted.empty() && known.ends_with("/" + wanted));
+    };
+    const auto same = std::ranges::find_if(zones, is_it);
+    if (same != zones.end()) return "; did you mean " + *same + "?";
+    return word.size() <= 3 ? "" : did_you_mean(word, zones);  // CST is nowhere near CET
 }
 
 }  // namespace busfeed::cli

@@ -19,6 +19,7 @@
 #include "cli/nearest.hpp"
 #include "cli/shard.hpp"
 #include "cli/usage_error.hpp"
+#include "cli/version.hpp"
 #include "feed/dialect_file.hpp"
 #include "feed/snapshot_time.hpp"
 #include "feed/time_window.hpp"
@@ -68,10 +69,11 @@ std::optional<Format> format_named(const std::string& name) {
 Format default_format(const std::string& name) {
     if (name.empty()) return Format::csv;
     if (const auto format = format_named(name)) return *format;
-    throw UsageError("unknown format '" + name + "'" + did_you_mean(name, format_names()));
+    throw UsageError("unknown format '" + name + "'" + nearest_or_all(name, format_names()));
 }
 
-Format format_of_output(const std::string& name, Format otherwise) {
+/// Of `-o NAME`. `otherwise`: of a name that tells nothing; `asked_for`: that was said by -f.
+Format format_of_output(const std::string& name, Format otherwise, bool asked_for) {
     std::string ending = std::filesystem::path(output::without_compression(name)).extension().string();
     if (ending.empty()) return otherwise;
     ending.erase(0, 1);
@@ -79,7 +81,15 @@ Format format_of_output(const std::string& name, Format otherwise) {
     // Names that promise what is not made here must not quietly hold something else.
     static const std::set<std::string> not_made = {"xz", "bz2", "zip", "gz", "zst"};
     if (not_made.contains(ending)) throw UsageError(name + ": the format " + ending + " is not written by this version");
-    return format_named(ending).value_or(otherwise);
+    if (const auto format = format_named(ending)) return *format;
+    // Nor those of other programs, nor what is misspelt, unless somebody has said what it shall hold.
+    static const std::set<std::string> of_others = {"xlsx", "xls", "ods", "parquet", "kml", "gpx", "shp", "gpkg", "pdf", "jpg", "gif", "db"};
+    if (of_others.contains(ending) && !asked_for)
+        throw UsageError(name + ": the format " + ending + " is not written by this version (-f says what such a file shall hold)");
+    const std::string nearest = asked_for ? "" : did_you_mean(ending, format_names());
+    if (!nearest.empty())
+        throw UsageError(name + ": no format is called " + ending + nearest + " (-f says the format of any name)");
+    return otherwise;
 }
 
 std::vector<Options::Output> outputs(const Words& words) {
@@ -89,7 +99,7 @@ std::vector<Options::Output> outputs(const Words& words) {
     for (const std::string& name : words.outputs) {
         if (std::ranges::find(outputs, name, &Options::Output::name) != outputs.end())
             throw UsageError("the output " + name + " is named twice");
-        outputs.push_back({name, name == "-" ? otherwise : format_of_output(name, otherwise)});
+        outputs.push_back({name, name == "-" ? otherwise : format_of_output(name, otherwise, !words.format.empty())});
     }
     return outputs;
 }
@@ -149,7 +159,7 @@ output::TableStyle::Quote quote(const std::string& name) {
     if (name == "minimal") return Quote::minimal;
     if (name == "nonnumeric") return Quote::nonnumeric;
     if (name == "all") return Quote::all;
-    throw UsageError("unknown quoting '" + name + "'" + did_you_mean(name, {"minimal", "nonnumeric", "all"}));
+    throw UsageError("unknown quoting '" + name + "'" + nearest_or_all(name, {"minimal", "nonnumeric", "all"}));
 }
 
 void check_feed(const std::string& name, const std::vector<feed::Dialect>& own) {
@@ -157,7 +167,7 @@ void check_feed(const std::string& name, const std::vector<feed::Dialect>& own) 
     for (const feed::Dialect& dialect : own) names.push_back(dialect.name);
     for (const feed::Dialect& dialect : feed::known_dialects()) names.push_back(dialect.name);
     if (std::ranges::find(names, name) == names.end())
-        throw UsageError("unknown feed '" + name + "'" + did_you_mean(name, names));
+        throw UsageError("unknown feed '" + name + "'" + nearest_or_all(name, names));
 }
 
 /// A whole number, decimal.
@@ -310,7 +320,7 @@ Options::SummaryKind summary(const std::string& kind) {
     if (kind.empty()) return Options::SummaryKind::none;
     if (kind == "text") return Options::SummaryKind::text;
     if (kind == "json") return Options::SummaryKind::json;
-    throw UsageError("unknown kind of summary '" + kind + "'" + did_you_mean(kind, {"text", "json"}));
+    throw UsageError("unknown kind of summary '" + kind + "'" + nearest_or_all(kind, {"text", "json"}));
 }
 
 std::vector<filter::Pattern> patterns(const std::vector<std::string>& words) {
@@ -325,12 +335,26 @@ std::vector<filter::Pattern> patterns(const std::vector<std::string>& words) {
     return patterns;
 }
 
-void take_over_times(const CLI::App& app, const Words& words, Options& options) {
+void check_zone(const std::string& name) {
+    if (name.empty()) return;
     try {
-        if (!options.zone.empty()) const feed::Zone known(options.zone);
+        const feed::Zone known(name);
+    } catch (const feed::UnknownZone& error) {
+        std::string nearest;
+        try {
+            nearest = did_you_mean_zone(name, feed::zone_names());
+        } catch (const feed::UnknownZone&) {  // there are none at all, which the error says
+        }
+        throw UsageError(error.what() + nearest);
+    }
+}
+
+void take_over_times(const CLI::App& app, const Words& words, Options& options) {
+    check_zone(options.zone);
+    try {
         if (app.count("--since")) feed::read_window_end(*(options.since = words.since));
         if (app.count("--until")) feed::read_window_end(*(options.until = words.until));
-    } catch (const std::runtime_error& error) {  // UnknownZone, BadTime
+    } catch (const feed::BadTime& error) {
         throw UsageError(error.what());
     }
     if (!app.count("--date")) return;
@@ -415,11 +439,14 @@ std::optional<Options> parse_options(int argc, const char* const* argv) {
         for (const std::string& word : app.remaining())
             if (word != "--") refuse_left_over(app, word);
         if (words.help || words.version) {
-            const bool printed = std::fputs(words.help ? help_text : "busfeed " BUSFEED_VERSION "\n", stdout) >= 0;
+            const bool printed = std::fputs(words.help ? help_text : version_text, stdout) >= 0;
             if (!printed || std::fflush(stdout) != 0) throw UsageError("cannot write to standard output");
             return std::nullopt;
         }
         take_over(app, words, options);
+    } catch (const CLI::ArgumentMismatch& error) {  // "--where: 1 required TEXT missing"
+        const std::string said = error.what();
+        throw UsageError(said.ends_with(" required TEXT missing") ? said.substr(0, said.find(':')) + " needs a value" : said);
     } catch (const CLI::ParseError& error) {
         throw UsageError(error.what());
     } catch (const std::invalid_argument& error) {  // BadCondition, and of columns

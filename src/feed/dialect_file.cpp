@@ -95,7 +95,8 @@ std::vector<Dialect> read_dialects(const std::string& json) {
         else
             for (const Json& row : rows) dialects.push_back(dialect(row));
     } catch (const nlohmann::json::exception& error) {
-        throw BadDialectFile(error.what());
+        const std::string said = error.what();  // "[json.exception.parse_error.101] parse error at line 1 …"
+        throw BadDialectFile(said.substr(said.starts_with('[') ? said.find(' ') + 1 : 0));
     }
     return dialects;
 }

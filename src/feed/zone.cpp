@@ -10,13 +10,17 @@ using namespace std::chrono;
 
 namespace {
 
-const date::time_zone* find_zone(std::string_view name) {
+const date::tzdb& database() {
     try {
-        date::get_tzdb();
+        return date::get_tzdb();
     } catch (const std::exception& error) {
         throw UnknownZone("the system's database of time zones (package tzdata) cannot be read: " +
                           std::string(error.what()));
     }
+}
+
+const date::time_zone* find_zone(std::string_view name) {
+    database();
     try {
         return date::locate_zone(name);
     } catch (const std::exception&) {
@@ -62,6 +66,12 @@ seconds Zone::offset(sys_seconds instant) const {
         last_ = {.begin = info.begin, .end = info.end, .offset = info.offset};
     }
     return last_.offset;
+}
+
+std::vector<std::string> zone_names() {
+    std::vector<std::string> names;
+    for (const date::time_zone& zone : database().zones) names.push_back(zone.name());
+    return names;
 }
 
 }  // namespace busfeed::feed

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace date {
 class time_zone;
@@ -71,5 +72,8 @@ private:
     const date::time_zone* zone_;  // lives as long as the program
     mutable Stretch last_;
 };
+
+/// All zones that the system has, as they are named. Throws UnknownZone where it has no database.
+std::vector<std::string> zone_names();
 
 }  // namespace busfeed::feed

@@ -33,10 +33,14 @@ Condition Condition::parse(std::string_view text) {
     const std::size_t at = text.find_first_of("=!<>~");
     if (at == text.npos || (text[at] == '!' && (at + 1 == text.size() || (text[at + 1] != '=' && text[at + 1] != '~'))))
         throw BadCondition(quoted + "no operator; write FIELD=VALUE, or one of != < <= > >= ~ !~");
-    const std::string_view field = feed::trim(text.substr(0, at));
+    if (text.substr(at).starts_with("=="))
+        throw BadCondition(quoted + "equality is one =; a value that begins with = is matched by FIELD~'^='");
+    const std::string_view before = text.substr(0, at);
+    const std::string_view field = feed::trim(before);
     if (field.empty()) throw BadCondition(quoted + "no field before the operator");
     const bool two = at + 1 < text.size() && (text[at] == '!' || ((text[at] == '<' || text[at] == '>') && text[at + 1] == '='));
-    const std::string_view value = text.substr(at + (two ? 2 : 1));
+    std::string_view value = text.substr(at + (two ? 2 : 1));
+    if (before.ends_with(' ')) value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
 
     Condition condition(std::string(field), relation_of(text.substr(at, two ? 2 : 1)));
     switch (condition.relation_) {

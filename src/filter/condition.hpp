@@ -25,7 +25,8 @@ public:
 ///     speed>=10       < <= > >=: both are decimal numbers, and compare so; a text that is no number never does
 ///     destination~Ho  ~ !~: the regular expression (RE2's syntax) matches somewhere in it, or nowhere
 ///
-/// A field that a record does not have reads as empty text.
+/// A field that a record does not have reads as empty text. Where blanks stand before the operator, those behind it count
+/// as little: `route = 22`.
 class Condition {
 public:
     /// Throws BadCondition.

@@ -7,27 +7,37 @@
 #include <new>
 #include <utility>
 
-#include <archive.h>
-#include <archive_entry.h>
-
+#include "input/archive_library.hpp"
 #include "input/error.hpp"
 
 namespace busfeed::input {
+
+namespace {
+
+const ArchiveLibrary& lib() { return archive_library(); }
+
+}  // namespace
 
 /// libarchive's reader and what it reads from. Its C frames lie between read_block and whoever called libarchive, and
 /// no exception may cross them: it is kept, libarchive is told of a failure, and fail() throws it on.
 struct Archive::Handle {
     Handle(std::unique_ptr<ByteSource> from, Wrapping kind)
-        : bytes(std::move(from)), format(kind), slice(kind == Wrapping::zip ? small_slice : block.size()),
-          reader(archive_read_new()) {
-        if (!reader) throw std::bad_alloc();
-        // The format is known by now, and libarchive shall not guess. No filters: decompression is done before.
-        if (kind == Wrapping::zip) archive_read_support_format_zip_streamable(reader);
-        else archive_read_support_format_tar(reader);
+        : bytes(std::move(from)), format(kind), slice(kind == Wrapping::zip ? small_slice : block.size()) {}
+    ~Handle() {
+        if (reader) lib().read_free(reader);
     }
-    ~Handle() { archive_read_free(reader); }
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
+
+    /// Throws InputError, std::bad_alloc. False: what comes is no archive, or the source failed.
+    bool open() {
+        reader = lib().read_new();
+        if (!reader) throw std::bad_alloc();
+        // The format is known by now, and libarchive shall not guess. No filters: decompression is done before.
+        if (format == Wrapping::zip) lib().read_support_format_zip_streamable(reader);
+        else lib().read_support_format_tar(reader);
+        return lib().read_open(reader, this, nullptr, read_block, nullptr) == ARCHIVE_OK;
+    }
 
     void refill() {
         waiting = std::span(block).first(bytes->read(block));
@@ -49,7 +59,7 @@ struct Archive::Handle {
             return static_cast<la_ssize_t>(size);
         } catch (...) {
             handle.failure = std::current_exception();
-            archive_set_error(reader, EIO, "the archive cannot be read on");
+            lib().set_error(reader, EIO, "the archive cannot be read on");
             return -1;
         }
     }
@@ -66,8 +76,7 @@ struct Archive::Handle {
     bool exhausted = false;
     bool ends_in_zeros = false;
     std::exception_ptr failure;
-    struct archive* reader;
-    bool open = false;
+    struct archive* reader = nullptr;  // once it is open
 };
 
 namespace {
@@ -75,20 +84,20 @@ namespace {
 /// libarchive converts names to the encoding of the locale, which a library does not set, and has none where that
 /// cannot be done; then UTF-8 is what it has.
 std::string name_of(archive_entry* entry) {
-    if (const char* const name = archive_entry_pathname_utf8(entry)) return name;
-    if (const char* const name = archive_entry_pathname(entry)) return name;
+    if (const char* const name = lib().entry_pathname_utf8(entry)) return name;
+    if (const char* const name = lib().entry_pathname(entry)) return name;
     return "?";
 }
 
 Archive::Member::Kind kind_of(archive_entry* entry) {
     using Kind = Archive::Member::Kind;
-    if (archive_entry_hardlink(entry) || archive_entry_filetype(entry) == AE_IFLNK) return Kind::link;
-    return archive_entry_filetype(entry) == AE_IFREG ? Kind::file : Kind::other;
+    if (lib().entry_hardlink(entry) || lib().entry_filetype(entry) == AE_IFLNK) return Kind::link;
+    return lib().entry_filetype(entry) == AE_IFREG ? Kind::file : Kind::other;
 }
 
 std::optional<std::chrono::sys_seconds> modified(archive_entry* entry) {
-    if (!archive_entry_mtime_is_set(entry)) return std::nullopt;
-    return std::chrono::sys_seconds(std::chrono::seconds(archive_entry_mtime(entry)));
+    if (!lib().entry_mtime_is_set(entry)) return std::nullopt;
+    return std::chrono::sys_seconds(std::chrono::seconds(lib().entry_mtime(entry)));
 }
 
 }  // namespace
@@ -102,19 +111,21 @@ const Archive::Member* Archive::next() {
     if (ended_) return nullptr;
     block_ = {};
     damage_.clear();
-    if (!std::exchange(handle_->open, true) &&
-        archive_read_open(handle_->reader, handle_.get(), nullptr, Handle::read_block, nullptr) != ARCHIVE_OK)
-        fail();
+    if (!handle_->reader) {
+        ended_ = true;  // if it does not open
+        if (!handle_->open()) fail();
+        ended_ = false;
+    }
 
     archive_entry* entry = nullptr;
-    const int result = archive_read_next_header(handle_->reader, &entry);
+    const int result = lib().read_next_header(handle_->reader, &entry);
     if (result == ARCHIVE_EOF) {
         ended_ = true;
         if (handle_->lacks_end()) throw InputError("the archive is cut off: the mark of its end is missing");
         return nullptr;
     }
     if (result != ARCHIVE_OK && result != ARCHIVE_WARN) fail();  // warnings are of what is of no interest here
-    member_ = {name_of(entry), kind_of(entry), archive_entry_is_encrypted(entry) != 0, modified(entry)};
+    member_ = {name_of(entry), kind_of(entry), lib().entry_is_encrypted(entry) != 0, modified(entry)};
     member_ended_ = false;
     return &member_;
 }
@@ -135,12 +146,12 @@ bool Archive::next_block() {
     const void* data = nullptr;
     std::size_t size = 0;
     la_int64_t offset = 0;  // jumps at the holes of a sparse file, whose zeros are no XML: they may as well be left out
-    const int result = archive_read_data_block(handle_->reader, &data, &size, &offset);
+    const int result = lib().read_data_block(handle_->reader, &data, &size, &offset);
     if (result == ARCHIVE_FATAL) fail();
     member_ended_ = result != ARCHIVE_OK;
     if (result == ARCHIVE_EOF) return false;
     if (result != ARCHIVE_OK) {  // a checksum, say: found wrong at the end of a block that is there
-        const char* const why = archive_error_string(handle_->reader);
+        const char* const why = lib().error_string(handle_->reader);
         damage_ = why ? why : "it cannot be read";
     }
     block_ = {static_cast<const char*>(data), size};
@@ -150,7 +161,7 @@ bool Archive::next_block() {
 void Archive::fail() {
     ended_ = member_ended_ = true;
     if (handle_->failure) std::rethrow_exception(std::exchange(handle_->failure, nullptr));
-    const char* const why = archive_error_string(handle_->reader);
+    const char* const why = lib().error_string(handle_->reader);
     throw InputError(std::string("damaged archive: ") + (why ? why : "it is cut off, or no archive from here on"));
 }
 

@@ -17,7 +17,6 @@ namespace busfeed::input {
 /// of it first, which a pipe does not give. An archive made with its names in order reads like the folder.
 class Archive {
 public:
-    /// Throws std::bad_alloc.
     Archive(std::unique_ptr<ByteSource> bytes, Wrapping kind);
     ~Archive();
     Archive(const Archive&) = delete;
@@ -31,7 +30,8 @@ public:
     };
 
     /// Goes on to the next member, over what was not read of this one, and lends it until the following call;
-    /// nullptr at the end. Throws InputError where the archive is damaged or cut off; that is then its end.
+    /// nullptr at the end. Throws InputError where the archive is damaged or cut off, or where libarchive is missing;
+    /// that is then its end. Throws std::bad_alloc.
     const Member* next();
 
     /// Reads the member that next() gave. Throws InputError when its data is damaged, encrypted, or compressed by

@@ -4,16 +4,35 @@
 
 #include <bzlib.h>
 
+#include "exec/loaded_library.hpp"
 #include "input/decoder.hpp"
+#include "input/error.hpp"
 
 namespace busfeed::input {
 
 namespace {
 
+/// The functions of libbz2 that are called here.
+struct Bzip2Library {
+    decltype(&BZ2_bzDecompressInit) decompress_init;
+    decltype(&BZ2_bzDecompressEnd) decompress_end;
+    decltype(&BZ2_bzDecompress) decompress;
+};
+
+const Bzip2Library& lib() {
+    static const Bzip2Library library = exec::load<InputError>(
+        "bzip2 is decoded by libbz2", BUSFEED_LIBBZ2, [](const exec::LoadedLibrary& from) -> Bzip2Library {
+            return {.decompress_init = from["BZ2_bzDecompressInit"],
+                    .decompress_end = from["BZ2_bzDecompressEnd"],
+                    .decompress = from["BZ2_bzDecompress"]};
+        });
+    return library;
+}
+
 class Bzip2 final : public Decoder {
 public:
     Bzip2() { start(); }
-    ~Bzip2() override { BZ2_bzDecompressEnd(&stream_); }
+    ~Bzip2() override { lib().decompress_end(&stream_); }
 
     Step step(std::span<const char> compressed, std::span<char> room) override {
         const unsigned in = count(compressed.size());
@@ -22,7 +41,7 @@ public:
         stream_.avail_in = in;
         stream_.next_out = room.data();
         stream_.avail_out = out;
-        const int result = BZ2_bzDecompress(&stream_);
+        const int result = lib().decompress(&stream_);
         Step step{in - stream_.avail_in, out - stream_.avail_out, result == BZ_STREAM_END, {}};
         if (result == BZ_MEM_ERROR) throw std::bad_alloc();
         if (result == BZ_DATA_ERROR_MAGIC) step.damage = "no bzip2 header";
@@ -31,7 +50,7 @@ public:
     }
 
     void restart() override {
-        BZ2_bzDecompressEnd(&stream_);
+        lib().decompress_end(&stream_);
         start();
     }
 
@@ -41,7 +60,7 @@ private:
     void start() {
         stream_ = {};
         constexpr int silent = 0, quick_not_small = 0;
-        if (BZ2_bzDecompressInit(&stream_, silent, quick_not_small) != BZ_OK) throw std::bad_alloc();
+        if (lib().decompress_init(&stream_, silent, quick_not_small) != BZ_OK) throw std::bad_alloc();
     }
 
     bz_stream stream_{};

@@ -3,11 +3,11 @@
 #include <utility>
 
 #include <fcntl.h>
-#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "output/error.hpp"
+#include "output/sqlite_library.hpp"
 
 namespace busfeed::output {
 
@@ -15,6 +15,8 @@ namespace {
 
 // Nobody else knows the temporary name, so there is nobody to lock out.
 constexpr const char* without_locks = "unix-none";
+
+const SqliteLibrary& lib() { return sqlite_library(); }
 
 bool exists(const std::string& path) {
     struct stat status {};
@@ -36,48 +38,48 @@ bool holds_changes(const std::string& journal) {
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const { lib().finalize(statement); }
 
 Statement::Statement(Database& database, const std::string& sql) : database_(&database) {
     sqlite3_stmt* statement = nullptr;
-    const int failed = sqlite3_prepare_v3(database.connection_.get(), sql.c_str(), static_cast<int>(sql.size()),
-                                          SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    const int failed = lib().prepare_v3(database.connection_.get(), sql.c_str(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     statement_.reset(statement);
     if (failed) database.fail("cannot write");
 }
 
 void Statement::bind(std::size_t place, std::string_view text) {
     const char* const begin = text.data() ? text.data() : "";  // a null pointer would bind NULL
-    if (sqlite3_bind_text64(statement_.get(), static_cast<int>(place) + 1, begin, text.size(), SQLITE_STATIC, SQLITE_UTF8))
+    if (lib().bind_text64(statement_.get(), static_cast<int>(place) + 1, begin, text.size(), SQLITE_STATIC, SQLITE_UTF8))
         database_->fail("cannot write");
 }
 
 void Statement::bind(std::size_t place, double number) {
-    if (sqlite3_bind_double(statement_.get(), static_cast<int>(place) + 1, number)) database_->fail("cannot write");
+    if (lib().bind_double(statement_.get(), static_cast<int>(place) + 1, number)) database_->fail("cannot write");
 }
 
-void Statement::bind_nulls() { sqlite3_clear_bindings(statement_.get()); }
+void Statement::bind_nulls() { lib().clear_bindings(statement_.get()); }
 
 bool Statement::step() {
-    const int result = sqlite3_step(statement_.get());
+    const int result = lib().step(statement_.get());
     if (result == SQLITE_ROW) return true;
     if (result != SQLITE_DONE) database_->fail("cannot write");
-    sqlite3_reset(statement_.get());
+    lib().reset(statement_.get());
     return false;
 }
 
 std::string_view Statement::text(std::size_t column) const {
     const int place = static_cast<int>(column);
-    const unsigned char* const text = sqlite3_column_text(statement_.get(), place);
+    const unsigned char* const text = lib().column_text(statement_.get(), place);
     if (!text) return {};
-    return {reinterpret_cast<const char*>(text), static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), place))};
+    return {reinterpret_cast<const char*>(text), static_cast<std::size_t>(lib().column_bytes(statement_.get(), place))};
 }
 
 std::int64_t Statement::whole_number(std::size_t column) const {
-    return sqlite3_column_int64(statement_.get(), static_cast<int>(column));
+    return lib().column_int64(statement_.get(), static_cast<int>(column));
 }
 
-void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
+void Database::Close::operator()(sqlite3* connection) const { lib().close_v2(connection); }
 
 Database::Database(const std::string& path, Existing existing)
     : file_(no_special(path), existing == Existing::replaced || (existing == Existing::appended_to && exists(path)), true),
@@ -95,9 +97,9 @@ auto Database::open(const std::filesystem::path& path, int flags, const char* fi
     sqlite3* opened = nullptr;
     // An absolute name is never taken for a URI.
     const std::string name = std::filesystem::absolute(path).string();
-    const int failed = sqlite3_open_v2(name.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, file_system);
+    const int failed = lib().open_v2(name.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, file_system);
     Connection connection(opened);
-    if (failed) throw OutputError(file_.name() + ": cannot open: " + (opened ? sqlite3_errmsg(opened) : "out of memory"));
+    if (failed) throw OutputError(file_.name() + ": cannot open: " + (opened ? lib().errmsg(opened) : "out of memory"));
     return connection;
 }
 
@@ -113,16 +115,16 @@ void Database::copy_what_is_there() {
         // For writing, too: changes that a killed program has left in a journal are then settled by SQLite itself, by
         // the first statement.
         const Connection there = open(file_.target(), SQLITE_OPEN_READWRITE, nullptr);
-        sqlite3_busy_timeout(there.get(), 5000);
-        sqlite3_exec(there.get(), "PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
+        lib().busy_timeout(there.get(), 5000);
+        lib().exec(there.get(), "PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
         copied_ = version_of(file_.target());
         const Connection here = open(file_.temporary(), SQLITE_OPEN_READWRITE, without_locks);
-        sqlite3_exec(here.get(), "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr, nullptr);
-        sqlite3_backup* const copy = sqlite3_backup_init(here.get(), "main", there.get(), "main");
-        if (!copy) throw OutputError(name() + ": cannot read: " + sqlite3_errmsg(here.get()));
-        const int result = sqlite3_backup_step(copy, -1);
-        sqlite3_backup_finish(copy);
-        if (result != SQLITE_DONE) throw OutputError(name() + ": cannot read: " + sqlite3_errstr(result));
+        lib().exec(here.get(), "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr, nullptr);
+        sqlite3_backup* const copy = lib().backup_init(here.get(), "main", there.get(), "main");
+        if (!copy) throw OutputError(name() + ": cannot read: " + lib().errmsg(here.get()));
+        const int result = lib().backup_step(copy, -1);
+        lib().backup_finish(copy);
+        if (result != SQLITE_DONE) throw OutputError(name() + ": cannot read: " + lib().errstr(result));
     }
     leave_write_ahead_log();
     refuse_journals();
@@ -148,12 +150,12 @@ void Database::refuse_journals() const {
 }
 
 void Database::run(const std::string& sql) {
-    if (sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr)) fail("cannot write");
+    if (lib().exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr)) fail("cannot write");
 }
 
 void Database::commit() {
     run("COMMIT");
-    if (sqlite3_close(connection_.get()) != SQLITE_OK) fail("cannot finish writing");
+    if (lib().close(connection_.get()) != SQLITE_OK) fail("cannot finish writing");
     static_cast<void>(connection_.release());
     refuse_journals();
     if (appends_ && version_of(file_.target()) != copied_)
@@ -162,7 +164,7 @@ void Database::commit() {
 }
 
 void Database::fail(const char* what) const {
-    throw OutputError(name() + ": " + what + ": " + sqlite3_errmsg(connection_.get()));
+    throw OutputError(name() + ": " + what + ": " + lib().errmsg(connection_.get()));
 }
 
 std::string quoted_name(std::string_view name) {

@@ -6,8 +6,8 @@
 A case is data:
     cmd      a bash script, run in a scratch folder that holds copies of the case's other files
     stdout, stderr, status   what is expected (when missing: nothing, nothing, 0)
-    needs    (optional) words on what must be there: `shared`, an absolute path, or a program;
-             where it is not, the case is skipped, and says so
+    needs    (optional) words on what must be there: `shared`, an absolute path, a program, or a part that busfeed
+             may be built without (archives, sqlite, pages, pictures); where it is not, the case is skipped, and says so
     files/   (optional) files that the scratch folder must hold afterwards, byte for byte;
              for a new one, put an empty file there and run with --rewrite
 
@@ -36,18 +36,21 @@ DATA = PROJECT / "data"
 SHARED = PROJECT.parent / "shared" / "feeds"
 TIMEOUT = 60  # seconds a case
 JOBS = 2
+PARTS = {"archives", "sqlite", "pages", "pictures"}
 NOT_INPUT = {"cmd", "stdout", "stderr", "status", "needs", "files"}
 
 # `files`: name → bytes, or None where there is no such file
 Outcome = namedtuple("Outcome", "stdout stderr status files")
 
 
-def missing_needs(case):
+def missing_needs(case, left_out):
     """The first thing that the case needs and that is not here, or None."""
     needs = case / "needs"
     for need in needs.read_text().split() if needs.exists() else []:
         if need == "shared":
             present = SHARED.is_dir()
+        elif need in PARTS:
+            present = need not in left_out
         elif need.startswith("/"):
             present = os.path.exists(need)
         else:
@@ -155,9 +158,15 @@ def shown(data):
     return ["".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line) for line in lines]
 
 
-def check(case, busfeed, rewriting):
+def parts_left_out(busfeed):
+    """As its version has them in brackets."""
+    version = subprocess.run([busfeed, "--version"], capture_output=True, text=True, timeout=TIMEOUT).stdout
+    return set(version.partition("(without ")[2].strip(" )\n").split(", "))
+
+
+def check(case, busfeed, left_out, rewriting):
     """A pair: `passed`, `failed` or `skipped`, and the lines to print."""
-    need = missing_needs(case)
+    need = missing_needs(case, left_out)
     if need:
         return "skipped", [f"skipped {case.name}: no {need}"]
     outcome = run(case, busfeed)
@@ -183,8 +192,9 @@ def main():
 
     counts = {"passed": 0, "failed": 0, "skipped": 0}
     busfeed = chosen.busfeed.resolve()
+    left_out = parts_left_out(busfeed)
     with ThreadPoolExecutor(JOBS) as pool:
-        for result, lines in pool.map(lambda case: check(case, busfeed, chosen.rewrite), cases):
+        for result, lines in pool.map(lambda case: check(case, busfeed, left_out, chosen.rewrite), cases):
             counts[result] += 1
             for line in lines:
                 print(line)

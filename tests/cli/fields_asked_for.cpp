@@ -37,7 +37,7 @@ TEST_CASE("a user asks for fields in columns and in conditions, by the field's n
 TEST_CASE("each field that never occurred is warned of, with the names that did") {
     filter::Tally counts({feed::FieldName("rout"), feed::FieldName("id"), feed::FieldName("spd")});
     counts.add(record_of({{"id", "1"}, {"route", "22"}}));
-    CHECK(warnings_of(counts) == "busfeed: warning: no record has a field rout; there are: id, route\n"
+    CHECK(warnings_of(counts) == "busfeed: warning: no record has a field rout; did you mean route? There are: id, route\n"
                                  "busfeed: warning: no record has a field spd; there are: id, route\n");
 }
 

@@ -32,3 +32,28 @@ TEST_CASE("a word of any length is answered") {
     CHECK(did_you_mean(std::string(10000000, '-'), valid) == "");
     CHECK(did_you_mean("--a-rather-long-option", {"--a-rather-lnog-optino"}) == "; did you mean --a-rather-lnog-optino?");
 }
+
+TEST_CASE("of words that are short, only what is one letter away is near") {
+    CHECK(did_you_mean("spd", {"id"}) == "");
+    CHECK(did_you_mean("jsn", {"csv", "json"}) == "; did you mean json?");
+    CHECK(did_you_mean("cvs", {"json", "csv"}) == "; did you mean csv?");  // two neighbours swapped are one letter
+    CHECK(did_you_mean("vsc", {"json", "csv"}) == "");
+}
+
+TEST_CASE("of a few words all are named where none is near") {
+    CHECK(nearest_or_all("minimum", {"minimal", "all"}) == "; did you mean minimal?");
+    CHECK(nearest_or_all("none", {"minimal", "all"}) == "; there are: minimal, all");
+    CHECK(nearest_or_all("none", {}) == "");
+}
+
+TEST_CASE("a zone is also near to its last part, in any spelling") {
+    const std::vector<std::string> zones = {"America/Chicago", "America/New_York", "Europe/London", "UTC"};
+    CHECK(did_you_mean_zone("Chicago", zones) == "; did you mean America/Chicago?");
+    CHECK(did_you_mean_zone("new york", zones) == "; did you mean America/New_York?");
+    CHECK(did_you_mean_zone("america/chicago", zones) == "; did you mean America/Chicago?");
+    CHECK(did_you_mean_zone("Europe/Londn", zones) == "; did you mean Europe/London?");
+    CHECK(did_you_mean_zone("utc", zones) == "; did you mean UTC?");
+    CHECK(did_you_mean_zone("Atlantis", zones) == "");
+    CHECK(did_you_mean_zone("UTZ", zones) == "");
+    CHECK(did_you_mean_zone("", zones) == "");
+}

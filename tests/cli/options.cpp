@@ -354,7 +354,7 @@ TEST_CASE("a format, a quoting or a feed that is not known is named, with the ne
     CHECK(refusal({"-f", "jsn"}) == "unknown format 'jsn'; did you mean json?");
     CHECK(refusal({"--quote", "minimum"}) == "unknown quoting 'minimum'; did you mean minimal?");
     CHECK(refusal({"--feed", "curse"}) == "unknown feed 'curse'; did you mean course?");
-    CHECK(refusal({"-f", "parquet"}) == "unknown format 'parquet'");
+    CHECK(refusal({"-f", "parquet"}).starts_with("unknown format 'parquet'; there are: csv, "));
 }
 
 TEST_CASE("an option without its value is refused") {
@@ -387,6 +387,31 @@ TEST_CASE("--grep may be repeated, and a pattern that is none is refused with th
     CHECK(options.patterns[2].matches("a,b"));  // no list
     CHECK(refusal({"--grep", "(22"}) == "--grep '(22': missing ): (22");
     CHECK(contains(refusal({"--grpe", "22"}), "--grep"));
+}
+
+TEST_CASE("a zone, a format and a kind of quoting that are none are answered with the nearest, or with all") {
+    CHECK(contains(refusal({"--tz", "Chicago"}), "did you mean America/Chicago?"));
+    CHECK(contains(refusal({"--tz", "America/Chicgo"}), "did you mean America/Chicago?"));
+    CHECK(contains(refusal({"-f", "jsn"}), "did you mean json?"));
+    CHECK(contains(refusal({"-f", "parquet"}), "there are: csv, tsv, json"));
+    CHECK(contains(refusal({"--quote", "none"}), "there are: minimal, nonnumeric, all"));
+    CHECK(contains(refusal({"--feed", "cta"}), "there are: auto, course"));
+    CHECK(contains(refusal({"--summary=xml"}), "there are: text, json"));
+}
+
+TEST_CASE("a name that promises another format, or is misspelt, does not quietly become CSV") {
+    CHECK(contains(refusal({"-o", "buses.jsno"}), "did you mean json?"));
+    CHECK(contains(refusal({"-o", "buses.cvs"}), "did you mean csv?"));
+    CHECK(contains(refusal({"-o", "buses.htm.gz"}), "did you mean html?"));
+    CHECK(contains(refusal({"-o", "buses.xlsx"}), "the format xlsx is not written"));
+    CHECK(options_of({"-o", "buses.txt"}).outputs.front().format == Format::csv);
+    CHECK(options_of({"-o", "buses.jsno", "-f", "ndjson"}).outputs.front().format == Format::ndjson);
+    CHECK(options_of({"-o", "buses.db", "-f", "sqlite"}).outputs.front().format == Format::sqlite);
+}
+
+TEST_CASE("an option without its value says that it needs one") {
+    CHECK_THROWS_WITH_AS(parse({"feed.xml", "--where"}), "--where needs a value", UsageError);
+    CHECK_THROWS_WITH_AS(parse({"feed.xml", "--columns"}), "--columns needs a value", UsageError);
 }
 
 TEST_CASE("help and version are printed, and there is nothing to run") {

@@ -78,7 +78,7 @@ TEST_CASE("a comma behind a backslash is a part of the value") {
 }
 
 TEST_CASE("an operator character behind the operator belongs to the value") {
-    CHECK(holds("field==x", "=x"));
+    CHECK(holds("field=a=x", "a=x"));
     CHECK(holds("field=a<b>!~", "a<b>!~"));
     CHECK(holds("field!=!", "="));
     CHECK_FALSE(holds("field!=!", "!"));
@@ -181,6 +181,19 @@ TEST_CASE("the field may be named in any way that a field can be") {
 TEST_CASE("blanks around the field's name do not count") {
     CHECK(Condition::parse(" field =22").field().name() == "field");
     CHECK(holds(" field =22", "22"));
+}
+
+TEST_CASE("where blanks stand before the operator, those behind it count as little") {
+    CHECK(holds("field = 22", "22"));
+    CHECK(holds("field  !=  22", "23"));
+    CHECK_FALSE(holds("field = 22", " 22"));
+    CHECK(holds("field= 22", " 22"));  // a value may begin with one
+    CHECK(holds("field = ", ""));
+}
+
+TEST_CASE("a second = is a mistake") {
+    CHECK(contains(refusal("field==22"), "equality is one ="));
+    CHECK(holds("field~^=22", "=22"));
 }
 
 TEST_CASE("without an operator or a field it is no condition, and the message quotes it") {

@@ -1,0 +1,27 @@
+#include "exec/loaded_library.hpp"
+
+#include <dlfcn.h>
+
+namespace busfeed::exec {
+
+namespace {
+
+[[noreturn]] void fail() {
+    const char* const why = ::dlerror();
+    throw LibraryError(why ? why : "it cannot be loaded");
+}
+
+}  // namespace
+
+// All its symbols now: what one of them lacks is an error here, and no sudden end later.
+LoadedLibrary::LoadedLibrary(const std::string& name) : handle_(::dlopen(name.c_str(), RTLD_NOW | RTLD_LOCAL)) {
+    if (!handle_) fail();
+}
+
+LoadedLibrary::Address LoadedLibrary::operator[](const char* function) const {
+    void* const address = ::dlsym(handle_, function);
+    if (!address) fail();
+    return Address(address);
+}
+
+}  // namespace busfeed::exec

@@ -1,0 +1,35 @@
+# Installs the public headers. In the source a room is included as "feed/record.hpp"; installed, it lies in busfeed/ and
+# is included from there, so that no other folder needs to be searched. Wants `source`, `version_header`, `into`.
+
+include(${CMAKE_CURRENT_LIST_DIR}/public_headers.cmake)
+set(folder ${into})
+if(NOT IS_ABSOLUTE ${folder})
+  set(folder ${CMAKE_INSTALL_PREFIX}/${folder})
+endif()
+
+function(write_header name text)
+  set(file $ENV{DESTDIR}${folder}/${name})
+  set(there "")
+  if(EXISTS ${file})
+    file(READ ${file} there)
+  endif()
+  if(there STREQUAL text)
+    message(STATUS "Up-to-date: ${file}")
+  else()
+    message(STATUS "Installing: ${file}")
+    file(WRITE ${file} "${text}")
+  endif()
+  list(APPEND CMAKE_INSTALL_MANIFEST_FILES ${folder}/${name})
+  set(CMAKE_INSTALL_MANIFEST_FILES ${CMAKE_INSTALL_MANIFEST_FILES} PARENT_SCOPE)
+endfunction()
+
+public_headers(${source} headers)
+foreach(header IN LISTS headers)
+  file(READ ${source}/${header} text)
+  string(REGEX REPLACE "(\n#include \")([a-z]+/)" "\\1busfeed/\\2" text "${text}")
+  string(REPLACE "#include \"busfeed/busfeed/" "#include \"busfeed/" text "${text}")  # the face's own
+  string(REGEX REPLACE "^busfeed/" "" name ${header})
+  write_header(${name} "${text}")
+endforeach()
+file(READ ${version_header} text)
+write_header(version.hpp "${text}")

@@ -1,0 +1,20 @@
+# public_headers(SOURCE OUT): the headers of the public face (src/busfeed), and all that they lead to, as names relative
+# to src.
+cmake_policy(VERSION 3.25)
+
+function(public_headers source out)
+  file(GLOB waiting RELATIVE ${source} ${source}/busfeed/*.hpp)
+  set(found "")
+  while(waiting)
+    list(POP_FRONT waiting header)
+    if(header IN_LIST found)
+      continue()
+    endif()
+    list(APPEND found ${header})
+    file(STRINGS ${source}/${header} includes REGEX "^#include \"")
+    list(TRANSFORM includes REPLACE "^#include \"([^\"]+)\".*" "\\1")
+    list(APPEND waiting ${includes})
+  endwhile()
+  list(SORT found)
+  set(${out} ${found} PARENT_SCOPE)
+endfunction()
