@@ -5,8 +5,6 @@
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <limits>
 #include <set>
 #include <utility>
@@ -22,6 +20,7 @@
 #include "feed/time_window.hpp"
 #include "feed/zone.hpp"
 #include "input/error.hpp"
+#include "input/file.hpp"
 #include "input/name_list.hpp"
 #include "output/compression.hpp"
 
@@ -285,11 +284,10 @@ std::vector<std::string> inputs(std::vector<std::string> names, const std::vecto
 }
 
 std::vector<feed::Dialect> own_dialects(const std::string& file) {
-    std::ifstream stream(file);
-    if (!stream || std::filesystem::is_directory(file)) throw UsageError("--dialects " + file + ": cannot be read");
-    const std::string json((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
     try {
-        return feed::read_dialects(json);
+        return feed::read_dialects(input::content_of(file));
+    } catch (const input::InputError& error) {
+        throw UsageError("--dialects " + file + ": " + error.what());
     } catch (const feed::BadDialectFile& error) {
         throw UsageError("--dialects " + file + ": " + error.what());
     }

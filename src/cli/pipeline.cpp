@@ -57,8 +57,10 @@ int run(const Options& options, Messages& messages) {
         }
         if (options.strict && report.bad_inputs() > 0) return 1;  // without an end: no output file is put in place
     }
-    events.close();
-    dicts.close();
+    if (!report.nothing_was_read()) {  // else without an end, too: what stood there stays
+        events.close();
+        dicts.close();
+    }
 
     progress.end();
     report.finish(options.summary);
