@@ -200,6 +200,23 @@ std::size_t read_size(const std::string& option, const std::string& word) {
     return size << shift;
 }
 
+/// How often options were given. CLI11's own count() copies the name within a noexcept function: without memory that would
+/// end the program without a word.
+class Given {
+public:
+    explicit Given(const CLI::App& app) : options_(app.get_options()) {}
+
+    std::size_t count(std::string_view long_name) const {
+        for (const CLI::Option* option : options_)
+            for (const std::string& name : option->get_lnames())
+                if (name == long_name.substr(2)) return option->count();
+        return 0;
+    }
+
+private:
+    std::vector<const CLI::Option*> options_;
+};
+
 void describe(CLI::App& app, Options& options, Words& words) {
     app.allow_extras();  // what is left over is told better below
     app.set_help_flag("");
@@ -312,7 +329,7 @@ std::vector<filter::Pattern> patterns(const std::vector<std::string>& words) {
     return patterns;
 }
 
-void take_over_times(const CLI::App& app, const Words& words, Options& options) {
+void take_over_times(const Given& app, const Words& words, Options& options) {
     try {
         if (!options.zone.empty()) const feed::Zone known(options.zone);
         if (app.count("--since")) feed::read_window_end(*(options.since = words.since));
@@ -325,7 +342,7 @@ void take_over_times(const CLI::App& app, const Words& words, Options& options) 
     if (!options.day) throw UsageError("'" + words.day + "' is no day: write --date YYYY-MM-DD");
 }
 
-void take_over(const CLI::App& app, const Words& words, Options& options) {
+void take_over(const Given& app, const Words& words, Options& options) {
     if (app.count("--dialects")) options.own_dialects = own_dialects(words.dialects);
     take_over_times(app, words, options);
     if (app.count("--direction")) options.direction = words.direction;
@@ -401,7 +418,7 @@ std::optional<Options> parse_options(int argc, const char* const* argv) {
             if (!printed || std::fflush(stdout) != 0) throw UsageError("cannot write to standard output");
             return std::nullopt;
         }
-        take_over(app, words, options);
+        take_over(Given(app), words, options);
     } catch (const CLI::ParseError& error) {
         throw UsageError(error.what());
     } catch (const std::invalid_argument& error) {  // BadCondition, and of columns

@@ -21,6 +21,16 @@
 
 namespace busfeed::cli {
 
+namespace {
+
+/// Abandons a sink of records before what made them goes: those that wait for another thread still point to it.
+struct AbandonedFirst {
+    coro::Sink<feed::Record>& sink;
+    ~AbandonedFirst() { const coro::Sink<feed::Record> gone(std::move(sink)); }
+};
+
+}  // namespace
+
 // The whole flow. It is put together from its end to its start, each stage given the one that it sends to:
 //
 //     documents -> XML events -> dicts -> counted -> filtered -> the first N -> CSV, JSON, …
@@ -38,6 +48,7 @@ int run(const Options& options, Messages& messages) {
     rows = filters(options, std::move(rows));
     coro::Sink<feed::Record> dicts = report.count_records(std::move(rows));
     coro::Sink<xml::XmlEvent> events = feed::buses_to_dicts(dict_options(options, report), coro::lent(&dicts));
+    const AbandonedFirst however_it_ends{dicts};
 
     const xml::ParseOptions parsing = parse_options(options, report);
     for (const input::Document& document : input::documents(options.inputs, report.warn(), progress.on_read())) {

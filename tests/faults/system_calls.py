@@ -17,13 +17,13 @@ Always: no run hangs or ends by a signal; under an output's final name stands no
 import argparse
 import errno
 import os
-import subprocess
 import sys
 import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from outcomes import carry_out, half_outputs, is_same, spread
 from runs_of import Inputs, runs
 
 WAYS = {
@@ -54,7 +54,6 @@ WAYS = {
 INVISIBLE = {"EINTR", "EAGAIN", "short"}
 VISIBLE = {("start", "EAGAIN")}  # no more threads or processes: that is an error
 NO_SUCH_CALL = 126
-TIMEOUT = 30  # seconds; a run takes a hundredth of one
 # SQLite's own words for it; what std::bad_alloc is called, and a thread that has no memory; a folder that could not be
 # seen to be one
 OTHER_WORDS = ["disk I/O error", "database or disk is full", "unable to open database file", "readonly database", "malformed",
@@ -62,55 +61,12 @@ OTHER_WORDS = ["disk I/O error", "database or disk is full", "unable to open dat
 REPORTED = 12  # failures that are shown of each run
 
 
-class Outcome:
-    def __init__(self, status, stdout, stderr, files, strays):
-        self.status, self.stdout, self.stderr, self.files, self.strays = status, stdout, stderr, files, strays
-
-
-def contents(folder):
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
-def carry_out(run, inputs, prefix):
-    """The run in folders of its own; `prefix`: the words before its command."""
-    with tempfile.TemporaryDirectory(prefix="busfeed-faults-") as scratch:
-        scratch = Path(scratch)
-        out, temporary = scratch / "out", scratch / "tmp"
-        out.mkdir()
-        temporary.mkdir()
-        for name, data in run.there_before.items():
-            (out / name).write_bytes(data)
-        environment = {"PATH": os.environ["PATH"], "TMPDIR": str(temporary), "LC_ALL": "C", "TZ": "UTC",
-                       "ASAN_OPTIONS": "detect_leaks=0"}
-        words = [word.replace("$OUT", str(out)).replace("$IN", str(inputs.folder)) for word in run.arguments]
-        stdin = open(inputs.folder / run.stdin, "rb") if run.stdin else subprocess.DEVNULL
-        try:
-            if run.piped:
-                stdin = subprocess.Popen(["cat"], stdin=stdin, stdout=subprocess.PIPE).stdout
-            done = subprocess.run([*prefix, *words], env=environment, stdin=stdin, capture_output=True, timeout=TIMEOUT,
-                                  cwd=out)
-        except subprocess.TimeoutExpired:
-            return Outcome("a hang", b"", b"", {}, [])
-        files = contents(out)
-        strays = [name for name in files if "busfeed-" in name]
-        files = {name: data for name, data in files.items() if name not in strays}
-        strays += contents(temporary)
-        return Outcome(done.returncode, done.stdout, done.stderr.replace(os.fsencode(out), b"$OUT"), files, strays)
-
-
-def rows_are_among(part, whole):
-    """Whether the lines of one output are lines of the other, but for a last one that was not written whole."""
-    rows = set(whole.splitlines())
-    lines = part.splitlines()
-    return all(line in rows for line in lines[:-1])
-
-
 def problems(run, kind, way, wanted, got):
     """What is wrong with a run in which one call went that way. `wanted`: of the run without."""
     if not isinstance(got.status, int) or got.status > 2:
         yield f"ends with {got.status}: {got.stderr[-300:]!r}"
         return
-    same = {**wanted.files, None: wanted.stdout} == {**got.files, None: got.stdout}
+    same = is_same(wanted, got)
     of_zones = b"time zone" in got.stderr  # read by a library, which does not try again
     blocks = way == "EAGAIN" and b"gnuplot" in got.stderr  # a pipe of our own, which never says so
     if way in INVISIBLE and not of_zones and not blocks and (kind, way) not in VISIBLE and (got.status != wanted.status or not same):
@@ -131,25 +87,7 @@ def problems(run, kind, way, wanted, got):
     elif not any(name in said for name in [*run.names, "$OUT", "temporary file", "gnuplot", "standard output"]) \
             and "out of memory" not in said:
         yield f"exit {got.status} without a name: {said!r}"
-    for name, data in got.files.items():
-        if data in (wanted.files.get(name), run.there_before.get(name)):
-            continue
-        of_lines = name.endswith((".csv", ".tsv", ".ndjson", ".geojsonl"))
-        if got.status == 2:
-            yield f"{name} is half after exit 2"
-        elif of_lines and not rows_are_among(data, wanted.files.get(name, b"")):
-            yield f"{name} has rows that nobody wrote"
-    for name in run.there_before.keys() - got.files.keys():
-        yield f"{name} is gone"
-    if not rows_are_among(got.stdout, wanted.stdout):
-        yield "standard output has rows that nobody wrote"
-
-
-def spread(count, most):
-    """Which of so many calls are made to fail."""
-    if not most or count <= most:
-        return range(1, count + 1)
-    return sorted({1 + at * (count - 1) // (most - 1) for at in range(most)})
+    yield from half_outputs(run, wanted, got)
 
 
 def check(run, inputs, busfeed, fail_call, most):
