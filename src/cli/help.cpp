@@ -49,7 +49,7 @@ Errors and limits
   --check                report problems, write no rows; --strict  stop at the first bad input
   --recover              after an error go on with the next complete record of that file
   --summary[=json]       counts on stderr; --progress  a bar, as terminals show; --no-progress
-  --max-depth N  --max-field BYTES  --max-memory BYTES
+  --max-depth N  --max-field BYTES  --max-memory BYTES  --max-ratio N (of unpacked to packed bytes)
 
   -h, --help  --version  Exit: 0 done, 1 some input or output failed, 2 wrong usage or nothing done
 )";

@@ -32,7 +32,7 @@ namespace {
 struct Words {
     std::vector<std::string> where, grep, outputs, files_from;
     std::string route, id, columns, format, quote = "minimal", split_by, dialects, day, box, summary, direction, since, until;
-    std::string head, max_depth, max_field, max_memory, block_size, lane = "on", precision;
+    std::string head, max_depth, max_field, max_memory, max_ratio, block_size, lane = "on", precision;
     bool no_header = false, progress = false, no_progress = false, help = false, version = false;
 };
 
@@ -267,6 +267,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_option("--max-depth", words.max_depth);
     app.add_option("--max-field", words.max_field);
     app.add_option("--max-memory", words.max_memory);
+    app.add_option("--max-ratio", words.max_ratio);
     app.add_option("--block-size", words.block_size);  // for tests: bytes read at a time
     app.add_option("--lane", words.lane);              // for tests: on or off
     app.add_flag("-h,--help", words.help);
@@ -360,6 +361,7 @@ void take_over(const Given& app, const Words& words, Options& options) {
     if (app.count("--max-depth")) options.limits.depth = read_count("--max-depth", words.max_depth, 1);
     if (app.count("--max-field")) options.limits.field = read_size("--max-field", words.max_field);
     if (app.count("--max-memory")) options.limits.memory = read_size("--max-memory", words.max_memory);
+    if (app.count("--max-ratio")) options.expansion.times = read_count("--max-ratio", words.max_ratio, 1);
     if (words.lane != "on" && words.lane != "off") throw UsageError("--lane is on or off");
     options.lane = words.lane == "on";
     if (app.count("--block-size")) options.block = std::min<std::size_t>(read_size("--block-size", words.block_size), 1 << 30);

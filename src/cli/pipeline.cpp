@@ -8,6 +8,7 @@
 #include "cli/fields_asked_for.hpp"
 #include "cli/filters.hpp"
 #include "cli/follow.hpp"
+#include "cli/inputs_as_outputs.hpp"
 #include "cli/outputs.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_report.hpp"
@@ -38,6 +39,7 @@ struct AbandonedFirst {
 // Records that another busfeed packed are dicts already, and join the flow there.
 
 int run(const Options& options, Messages& messages) {
+    refuse_inputs_as_outputs(options);
     if (options.follow) return follow(options, messages);
     ProgressOfRun progress(options, messages);
     RunReport report(fields_asked_for(options), messages);
@@ -51,7 +53,8 @@ int run(const Options& options, Messages& messages) {
     const AbandonedFirst however_it_ends{dicts};
 
     const xml::ParseOptions parsing = parse_options(options, report);
-    for (const input::Document& document : input::documents(options.inputs, report.warn(), progress.on_read())) {
+    for (const input::Document& document :
+         input::documents(options.inputs, report.warn(), progress.on_read(), options.expansion)) {
         report.begin(document);
         try {
             const bool packed = feed::is_packed(document.first_bytes);
