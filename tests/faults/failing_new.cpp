@@ -1,6 +1,8 @@
 // Linked with the program, for builds with a sanitizer, which must have malloc for itself and tells of leaks: one
-// operator new fails, or one malloc of our own code, which is how Expat is given memory. See countdown.hpp.
+// operator new fails, or one malloc of our own code, which is how Expat is given memory. See countdown.hpp; it counts from
+// where the program ignores SIGPIPE, the first thing that busfeed does.
 
+#include <csignal>
 #include <cstddef>
 #include <cstdlib>
 #include <new>
@@ -12,12 +14,12 @@ namespace {
 constinit Countdown countdown;
 
 struct TellAtTheEnd {
-    TellAtTheEnd() { countdown.begin(); }
     ~TellAtTheEnd() { countdown.tell(); }
 } tell_at_the_end;
 
 void* taken(std::size_t size) {
-    void* const block = countdown.next_fails() ? nullptr : std::aligned_alloc(alignof(std::max_align_t), size + (-size % alignof(std::max_align_t)));
+    constexpr std::size_t to = alignof(std::max_align_t);
+    void* const block = countdown.next_fails() ? nullptr : std::aligned_alloc(to, (size + to - 1) / to * to);
     if (!block) throw std::bad_alloc();
     return block;
 }
@@ -35,5 +37,13 @@ extern "C" {
 void* __real_malloc(std::size_t size);
 void* __real_realloc(void* block, std::size_t size);
 void* __wrap_malloc(std::size_t size) { return countdown.next_fails() ? nullptr : __real_malloc(size); }
-void* __wrap_realloc(void* block, std::size_t size) { return countdown.next_fails() ? nullptr : __real_realloc(block, size); }
+void* __wrap_realloc(void* block, std::size_t size) {
+    return countdown.next_fails() ? nullptr : __real_realloc(block, size);
+}
+
+sighandler_t __real_signal(int number, sighandler_t handler);
+sighandler_t __wrap_signal(int number, sighandler_t handler) {
+    if (number == SIGPIPE) countdown.begin();
+    return __real_signal(number, handler);
+}
 }
