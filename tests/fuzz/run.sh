@@ -11,13 +11,7 @@ seconds=60
 [ "${1:-}" = --seconds ] && { seconds=$2; shift 2; }
 [ $# -gt 0 ] && targets=("$@")
 
-if [ "$(dpkg-query -W -f '${db:Status-Status}' libclang-rt-19-dev 2>/dev/null)" != installed ]; then
-    as_root=()
-    [ "$(id -u)" = 0 ] || as_root=(sudo)
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libclang-rt-19-dev \
-        >/dev/null || exit 1
-fi
-CXX=clang++-19 src/build.sh --into build-fuzz -- -DBUSFEED_FUZZ=ON "-DCMAKE_CXX_FLAGS_RELEASE=-O1 -g1" || exit 1
+src/build.sh --fuzz || exit 1
 
 corpus=build-fuzz/corpus
 busfeed=()
