@@ -4,6 +4,7 @@
 #   src/build.sh                                   the command, optimised, into build/
 #   src/build.sh --tests                           with the tests, the feed simulator and the benchmarks
 #   src/build.sh --tests --sanitize thread         the tests alone under a sanitizer, into build-thread/
+#   src/build.sh --fuzz                            the fuzz targets, by clang, into build-fuzz/ (tests/fuzz/run.sh runs them)
 #   src/build.sh --bench                           the command and all that tests/bench/run.sh compares it with
 #   src/build.sh --into DIR … [-- CMAKE OPTIONS]   elsewhere
 set -euo pipefail
@@ -16,16 +17,19 @@ test_packages=(doctest-dev python3 jq clang-19 zip zstd xz-utils bzip2 gdal-bin 
                doxygen)
 # What runs the recipes for more than one machine: a Slurm, and machines to log in to, all on this one.
 cluster_packages=(slurmctld slurmd slurm-client munge parallel openssh-server openssh-client rsync)
+fuzz_packages=(clang-19 libclang-rt-19-dev)
 bench_packages=(doctest-dev python3 libpugixml-dev libxml2-dev xmlstarlet python3-lxml)
 tests=OFF
 target=all
 sanitize=
+fuzz=OFF
 into=
 
 while [ $# -gt 0 ]; do
     case $1 in
         --tests) tests=ON; packages+=("${test_packages[@]}" "${cluster_packages[@]}") ;;
         --bench) tests=ON; target=bench; packages+=("${bench_packages[@]}") ;;
+        --fuzz) fuzz=ON; into=build-fuzz; packages+=("${fuzz_packages[@]}") ;;
         --sanitize) sanitize=$2; shift ;;
         --into) into=$2; shift ;;
         --) shift; break ;;
@@ -52,6 +56,9 @@ fi
 
 jobs=$(nproc)
 options=(-DCMAKE_BUILD_TYPE=Release -DBUSFEED_TESTS=$tests -DBUSFEED_SANITIZE="$sanitize")
+if [ $fuzz = ON ]; then
+    options+=(-DBUSFEED_FUZZ=ON -DCMAKE_CXX_COMPILER=clang++-19 "-DCMAKE_CXX_FLAGS_RELEASE=-O1 -g1")
+fi
 if [ -n "$sanitize" ]; then options+=("-DCMAKE_CXX_FLAGS_RELEASE=-O1 -g1"); fi
 if command -v ccache >/dev/null; then
     options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)

@@ -49,7 +49,7 @@ Errors and limits
   --check                report problems, write no rows; --strict  stop at the first bad input
   --recover              after an error go on with the next complete record of that file
   --summary[=json]       counts on stderr; --progress  a bar, as terminals show; --no-progress
-  -j, --jobs N           threads (all cores); --max-depth N  --max-field BYTES  --max-memory BYTES
+  -j, --jobs N  threads (all cores); --max-depth N --max-ratio N --max-field B --max-memory B
 
   -h, --help  --version  Exit: 0 done, 1 some input or output failed, 2 wrong usage or nothing done
 )";

@@ -4,26 +4,39 @@
 #include <cstdio>
 
 #include "cli/progress.hpp"
+#include "xml/utf8.hpp"
 
 namespace busfeed::cli {
 
 namespace {
 
-/// Control characters of ASCII and of C1 (in UTF-8: C2 80 to C2 9F) in hexadecimal.
+/// Whether a character, whole and in UTF-8, does something to a terminal: the controls of ASCII and of C1 (C2 80 to
+/// C2 9F), and what turns the direction of the text behind it (U+202A to U+202E, U+2066 to U+2069).
+bool is_control(std::string_view character) {
+    const auto byte = [character](std::size_t i) { return static_cast<unsigned char>(character[i]); };
+    if (character.size() == 1) return byte(0) < 0x20 || byte(0) == 0x7F;
+    if (character.size() == 2) return byte(0) == 0xC2 && byte(1) < 0xA0;
+    if (character.size() != 3 || byte(0) != 0xE2) return false;
+    return (byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE) || (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9);
+}
+
+/// Controls, and bytes that are no UTF-8 (a terminal may take them for C1), in hexadecimal.
 std::string printable(std::string_view text) {
     static constexpr char hex[] = "0123456789abcdef";
     std::string shown;
-    const auto byte_at = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const unsigned byte = byte_at(i);
-        const bool c1_first = byte == 0xC2 && byte_at(i + 1) >= 0x80 && byte_at(i + 1) < 0xA0;
-        const bool c1_second = byte >= 0x80 && byte < 0xA0 && i > 0 && byte_at(i - 1) == 0xC2;
-        if (byte < 0x20 || byte == 0x7F || c1_first || c1_second) {
+    while (!text.empty()) {
+        const std::size_t length = xml::length_of_character(text);
+        const std::string_view character = text.substr(0, length > 0 ? length : 1);
+        text.remove_prefix(character.size());
+        if (length > 0 && !is_control(character)) {
+            shown += character;
+            continue;
+        }
+        for (const char c : character) {
+            const unsigned byte = static_cast<unsigned char>(c);
             shown += "\\x";
             shown += hex[byte >> 4];
             shown += hex[byte & 15];
-        } else {
-            shown += text[i];
         }
     }
     return shown;

@@ -5,8 +5,6 @@
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <limits>
 #include <set>
 #include <thread>
@@ -25,6 +23,7 @@
 #include "feed/time_window.hpp"
 #include "feed/zone.hpp"
 #include "input/error.hpp"
+#include "input/file.hpp"
 #include "input/name_list.hpp"
 #include "output/compression.hpp"
 
@@ -36,7 +35,8 @@ namespace {
 struct Words {
     std::vector<std::string> where, grep, outputs, files_from;
     std::string route, id, columns, format, quote = "minimal", split_by, dialects, day, box, summary, direction, since, until;
-    std::string shard, head, max_depth, max_field, max_memory, block_size, piece_size, lane = "on", jobs, precision;
+    std::string shard, head, max_depth, max_field, max_memory, max_ratio, block_size, piece_size, lane = "on", jobs;
+    std::string precision;
     bool no_header = false, progress = false, no_progress = false, help = false, version = false;
 };
 
@@ -219,6 +219,23 @@ std::size_t read_size(const std::string& option, const std::string& word) {
     return size << shift;
 }
 
+/// How often options were given. CLI11's own count() copies the name within a noexcept function: without memory that would
+/// end the program without a word.
+class Given {
+public:
+    explicit Given(const CLI::App& app) : options_(app.get_options()) {}
+
+    std::size_t count(std::string_view long_name) const {
+        for (const CLI::Option* option : options_)
+            for (const std::string& name : option->get_lnames())
+                if (name == long_name.substr(2)) return option->count();
+        return 0;
+    }
+
+private:
+    std::vector<const CLI::Option*> options_;
+};
+
 void describe(CLI::App& app, Options& options, Words& words) {
     app.allow_extras();  // what is left over is told better below
     app.set_help_flag("");
@@ -271,6 +288,7 @@ void describe(CLI::App& app, Options& options, Words& words) {
     app.add_option("--max-depth", words.max_depth);
     app.add_option("--max-field", words.max_field);
     app.add_option("--max-memory", words.max_memory);
+    app.add_option("--max-ratio", words.max_ratio);
     app.add_option("--block-size", words.block_size);  // for tests: bytes read at a time
     app.add_option("--piece-size", words.piece_size);  // for tests: bytes that a thread reads at a time; 0: all
     app.add_option("--lane", words.lane);              // for tests: on or off
@@ -306,11 +324,10 @@ std::vector<std::string> inputs(std::vector<std::string> names, const std::vecto
 }
 
 std::vector<feed::Dialect> own_dialects(const std::string& file) {
-    std::ifstream stream(file);
-    if (!stream || std::filesystem::is_directory(file)) throw UsageError("--dialects " + file + ": cannot be read");
-    const std::string json((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
     try {
-        return feed::read_dialects(json);
+        return feed::read_dialects(input::content_of(file));
+    } catch (const input::InputError& error) {
+        throw UsageError("--dialects " + file + ": " + error.what());
     } catch (const feed::BadDialectFile& error) {
         throw UsageError("--dialects " + file + ": " + error.what());
     }
@@ -349,7 +366,7 @@ void check_zone(const std::string& name) {
     }
 }
 
-void take_over_times(const CLI::App& app, const Words& words, Options& options) {
+void take_over_times(const Given& app, const Words& words, Options& options) {
     check_zone(options.zone);
     try {
         if (app.count("--since")) feed::read_window_end(*(options.since = words.since));
@@ -362,7 +379,7 @@ void take_over_times(const CLI::App& app, const Words& words, Options& options) 
     if (!options.day) throw UsageError("'" + words.day + "' is no day: write --date YYYY-MM-DD");
 }
 
-void take_over(const CLI::App& app, const Words& words, Options& options) {
+void take_over(const Given& app, const Words& words, Options& options) {
     if (app.count("--dialects")) options.own_dialects = own_dialects(words.dialects);
     take_over_times(app, words, options);
     if (app.count("--direction")) options.direction = words.direction;
@@ -380,6 +397,7 @@ void take_over(const CLI::App& app, const Words& words, Options& options) {
     if (app.count("--max-depth")) options.limits.depth = read_count("--max-depth", words.max_depth, 1);
     if (app.count("--max-field")) options.limits.field = read_size("--max-field", words.max_field);
     if (app.count("--max-memory")) options.limits.memory = read_size("--max-memory", words.max_memory);
+    if (app.count("--max-ratio")) options.expansion.times = read_count("--max-ratio", words.max_ratio, 1);
     if (words.lane != "on" && words.lane != "off") throw UsageError("--lane is on or off");
     options.lane = words.lane == "on";
     options.jobs = jobs(app.count("--jobs") ? &words.jobs : nullptr);
@@ -443,7 +461,7 @@ std::optional<Options> parse_options(int argc, const char* const* argv) {
             if (!printed || std::fflush(stdout) != 0) throw UsageError("cannot write to standard output");
             return std::nullopt;
         }
-        take_over(app, words, options);
+        take_over(Given(app), words, options);
     } catch (const CLI::ArgumentMismatch& error) {  // "--where: 1 required TEXT missing"
         const std::string said = error.what();
         throw UsageError(said.ends_with(" required TEXT missing") ? said.substr(0, said.find(':')) + " needs a value" : said);

@@ -11,6 +11,7 @@
 #include "filter/bounding_box.hpp"
 #include "filter/condition.hpp"
 #include "filter/pattern.hpp"
+#include "input/expansion.hpp"
 #include "input/share.hpp"
 #include "output/columns.hpp"
 #include "output/row_writer.hpp"
@@ -89,6 +90,7 @@ struct Options {
     enum class Progress { when_long, always, never };  // when_long: and stderr is a terminal
     Progress progress = Progress::when_long;
     xml::Limits limits;
+    input::ExpansionLimit expansion;
     std::size_t block = 65536;           // bytes read at a time
     bool lane = true;                    // records that repeat are not parsed
     std::size_t jobs = 1;                // threads that read; from the command line: as many as there are cores

@@ -9,6 +9,7 @@
 #include "cli/files_ahead.hpp"
 #include "cli/filters.hpp"
 #include "cli/follow.hpp"
+#include "cli/inputs_as_outputs.hpp"
 #include "cli/jobs.hpp"
 #include "cli/outputs.hpp"
 #include "cli/progress.hpp"
@@ -34,6 +35,7 @@ namespace busfeed::cli {
 // filters; where a row depends on its record alone they make its text, too, and only the texts join it.
 
 int run(const Options& asked_for, Messages& messages) {
+    refuse_inputs_as_outputs(asked_for);
     if (asked_for.follow) return follow(asked_for, messages);
     const Options options = with_inputs_of_share(asked_for, messages);
     ProgressOfRun progress(options, messages);
@@ -74,7 +76,7 @@ int run(const Options& asked_for, Messages& messages) {
         return !options.strict;
     };
     const auto read_all = [&](const input::FoundFile& file) {
-        for (const input::Document& document : input::documents_of(file, report.warn(), on_read))
+        for (const input::Document& document : input::documents_of(file, report.warn(), on_read, options.expansion))
             if (!read(document)) return false;
         return true;
     };
@@ -88,10 +90,12 @@ int run(const Options& asked_for, Messages& messages) {
     for (const FileInTurn& file : files_in_turn(options.inputs, report.warn(), files_ahead(options, ahead)))
         if (!(file.read ? deliver(*file.read) : read_all(file.found))) break;
     if (options.strict && report.bad_inputs() > 0) return 1;  // without an end: no output file is put in place
-    events.close();
-    dicts.close();
-    rows.close();
-    if (texts) texts->rows.close();
+    if (!report.nothing_was_read()) {  // else without an end, too: what stood there stays
+        events.close();
+        dicts.close();
+        rows.close();
+        if (texts) texts->rows.close();
+    }
 
     progress.end();
     report.finish(options.summary);

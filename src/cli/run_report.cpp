@@ -80,7 +80,7 @@ output::Outcome RunReport::outcome_of_output() {
 }
 
 int RunReport::exit_code() const {
-    if (bad_ > 0 && opened_ == 0) return 2;
+    if (nothing_was_read()) return 2;
     if (failed_outputs_ > 0 && made_outputs_ == 0) return 2;
     return bad_ > 0 || failed_outputs_ > 0 ? 1 : 0;
 }

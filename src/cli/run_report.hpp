@@ -74,6 +74,8 @@ public:
 
     std::optional<std::chrono::sys_seconds> file_time() const { return file_time_; }
     std::size_t bad_inputs() const { return bad_; }
+    /// Whether there were inputs, and not one could be opened.
+    bool nothing_was_read() const { return bad_ > 0 && opened_ == 0; }
 
     /// Warnings that only the end can tell, and the summary if one was asked for.
     void finish(Options::SummaryKind summary);

@@ -19,7 +19,6 @@ std::size_t Decompressed::read(std::span<char> room) {
         waiting_ = waiting_.subspan(step.taken);
         given_ += step.given;
         between_streams_ = step.ended;
-        // Here all is known that a limit on the ratio of given to taken bytes would need.
         const bool stuck = step.taken == 0 && step.given == 0 && !step.ended;
         if (!step.damage.empty()) fail_next("damaged " + name_ + " data: " + step.damage);
         else if (stuck && !waiting_.empty()) fail_next("damaged " + name_ + " data: it cannot be decoded");

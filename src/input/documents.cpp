@@ -1,5 +1,6 @@
 #include "input/documents.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <utility>
 
@@ -25,6 +26,16 @@ namespace {
 // Archives in archives in … are as deep as an archive that holds itself wants them to be.
 constexpr int most_layers = 6;
 
+/// What all layers of one file share: how large they may become, and what was read of the file.
+struct Expansion {
+    ExpansionLimit limit;
+    std::shared_ptr<std::uint64_t> taken = std::make_shared<std::uint64_t>(0);
+
+    std::unique_ptr<ByteSource> bounded(std::unique_ptr<ByteSource> layer) const {
+        return std::make_unique<Bounded>(std::move(layer), limit, taken);
+    }
+};
+
 /// Bytes that are no compression of something, how many layers they were in, and whether they are an archive.
 struct Unwrapped {
     std::unique_ptr<Peeked> bytes;
@@ -33,7 +44,7 @@ struct Unwrapped {
 };
 
 /// Takes the compressions off. Throws InputError when nothing can be read, or the layers are too many.
-Unwrapped unwrap(std::unique_ptr<ByteSource> bytes, int layers) {
+Unwrapped unwrap(std::unique_ptr<ByteSource> bytes, int layers, const Expansion& expansion) {
     for (;;) {
         auto peeked = std::make_unique<Peeked>(std::move(bytes));
         const Wrapping wrapping = wrapping_of(peeked->first_bytes());
@@ -42,7 +53,7 @@ Unwrapped unwrap(std::unique_ptr<ByteSource> bytes, int layers) {
             throw InputError("it is wrapped in more than " + std::to_string(most_layers) +
                              " compressions and archives");
         if (is_archive(wrapping)) return {std::move(peeked), wrapping, layers};
-        bytes = std::make_unique<Decompressed>(std::move(peeked), wrapping);
+        bytes = expansion.bounded(std::make_unique<Decompressed>(std::move(peeked), wrapping));
     }
 }
 
@@ -56,10 +67,11 @@ template <class Body> auto catching(std::string& error, Body body) -> decltype(b
     }
 }
 
-Generator<Document> documents_in(Document itself, std::unique_ptr<ByteSource> bytes, int layers, Warn warn);
+Generator<Document> documents_in(Document itself, std::unique_ptr<ByteSource> bytes, int layers, Expansion expansion,
+                                 Warn warn);
 
 /// `itself`: the archive.
-Generator<Document> members_of(Document itself, Unwrapped archived, Warn warn) {
+Generator<Document> members_of(Document itself, Unwrapped archived, Expansion expansion, Warn warn) {
     Archive archive(std::move(archived.bytes), archived.wrapping);
     bool any = false;
     while (const Archive::Member* member = catching(itself.error, [&] { return archive.next(); })) {
@@ -75,7 +87,8 @@ Generator<Document> members_of(Document itself, Unwrapped archived, Warn warn) {
             co_yield inner;
         } else {
             Generator<Document> inside =
-                documents_in(std::move(inner), std::make_unique<MemberSource>(archive), archived.layers, warn);
+                documents_in(std::move(inner), expansion.bounded(std::make_unique<MemberSource>(archive)),
+                             archived.layers, expansion, warn);
             while (const Document* document = inside.next()) co_yield *document;
         }
     }
@@ -84,10 +97,11 @@ Generator<Document> members_of(Document itself, Unwrapped archived, Warn warn) {
 }
 
 /// `itself`: what the bytes are called.
-Generator<Document> documents_in(Document itself, std::unique_ptr<ByteSource> bytes, int layers, Warn warn) {
-    Unwrapped content = catching(itself.error, [&] { return unwrap(std::move(bytes), layers); });
+Generator<Document> documents_in(Document itself, std::unique_ptr<ByteSource> bytes, int layers, Expansion expansion,
+                                 Warn warn) {
+    Unwrapped content = catching(itself.error, [&] { return unwrap(std::move(bytes), layers, expansion); });
     if (is_archive(content.wrapping)) {
-        Generator<Document> members = members_of(std::move(itself), std::move(content), warn);
+        Generator<Document> members = members_of(std::move(itself), std::move(content), expansion, warn);
         while (const Document* document = members.next()) co_yield *document;
     } else {
         itself.bytes = content.bytes.get();
@@ -98,7 +112,7 @@ Generator<Document> documents_in(Document itself, std::unique_ptr<ByteSource> by
 
 }  // namespace
 
-Generator<Document> documents_of(FoundFile found, Warn warn, OnRead on_read) {
+Generator<Document> documents_of(FoundFile found, Warn warn, OnRead on_read, ExpansionLimit limit) {
     Document document{found.path, found.path, std::nullopt, found.error, nullptr};
     std::unique_ptr<File> file;
     if (document.error.empty()) file = catching(document.error, [&] { return std::make_unique<File>(found.path); });
@@ -109,16 +123,20 @@ Generator<Document> documents_of(FoundFile found, Warn warn, OnRead on_read) {
     document.name = file->name();
     document.modified = file->modified();
     document.may_wait = file->may_wait();
-    std::unique_ptr<ByteSource> bytes = std::move(file);
-    if (on_read) bytes = std::make_unique<Watched>(std::move(bytes), on_read);
-    Generator<Document> inside = documents_in(std::move(document), std::move(bytes), 0, warn);
+    const Expansion expansion{limit};
+    const auto count = [taken = expansion.taken, on_read](std::size_t size) {
+        *taken += size;
+        if (on_read) on_read(size);
+    };
+    auto bytes = std::make_unique<Watched>(std::move(file), count);
+    Generator<Document> inside = documents_in(std::move(document), std::move(bytes), 0, expansion, warn);
     while (const Document* one = inside.next()) co_yield *one;
 }
 
-Generator<Document> documents(std::vector<std::string> names, Warn warn, OnRead on_read) {
+Generator<Document> documents(std::vector<std::string> names, Warn warn, OnRead on_read, ExpansionLimit limit) {
     Generator<FoundFile> files = walk(std::move(names), warn);
     while (const FoundFile* found = files.next()) {
-        Generator<Document> inside = documents_of(*found, warn, on_read);
+        Generator<Document> inside = documents_of(*found, warn, on_read, limit);
         while (const Document* one = inside.next()) co_yield *one;
     }
 }

@@ -10,6 +10,7 @@
 
 #include "coro/generator.hpp"
 #include "input/byte_source.hpp"
+#include "input/expansion.hpp"
 #include "input/walk.hpp"
 #include "input/watched.hpp"
 
@@ -61,10 +62,11 @@ struct Document {
 /// in it are not followed: it is read once, from front to back. Warns of them, and of an archive without feed files.
 /// An input that cannot be opened, or the rest of an archive that is damaged, is a document whose open() throws; the
 /// walk goes on after it. A document need not be read to its end, or at all. `on_read`, where there is one, is told
-/// of every read from a file.
-coro::Generator<Document> documents(std::vector<std::string> names, Warn warn, OnRead on_read = {});
+/// of every read from a file. A file that unpacks to more than the limit is bad from there on.
+coro::Generator<Document> documents(std::vector<std::string> names, Warn warn, OnRead on_read = {},
+                                    ExpansionLimit limit = {});
 
 /// Those of one file that the walk found.
-coro::Generator<Document> documents_of(FoundFile found, Warn warn, OnRead on_read = {});
+coro::Generator<Document> documents_of(FoundFile found, Warn warn, OnRead on_read = {}, ExpansionLimit limit = {});
 
 }  // namespace busfeed::input

@@ -1,5 +1,6 @@
 #include "input/file.hpp"
 
+#include <array>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -9,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "exec/over_interruptions.hpp"
 #include "input/error.hpp"
 
 namespace busfeed::input {
@@ -24,14 +26,15 @@ namespace {
 File::File(std::string name) : name_(std::move(name)), descriptor_(STDIN_FILENO) {
     const bool standard_input = name_ == "-";
     if (standard_input) name_ = "<stdin>";
-    else descriptor_ = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
+    else descriptor_ = exec::over_interruptions([this] { return ::open(name_.c_str(), O_RDONLY | O_CLOEXEC); });
     if (descriptor_ < 0) fail("cannot open");
 
     struct stat status {};
-    if (::fstat(descriptor_, &status) != 0) return;
-    if (S_ISDIR(status.st_mode) && !standard_input) {
-        ::close(descriptor_);
-        errno = EISDIR;
+    int error = ::fstat(descriptor_, &status) != 0 ? errno : 0;
+    if (error == 0 && S_ISDIR(status.st_mode)) error = EISDIR;
+    if (error != 0) {
+        if (!standard_input) ::close(descriptor_);
+        errno = error;
         fail("cannot read");
     }
     if (!S_ISREG(status.st_mode)) return;
@@ -54,6 +57,14 @@ std::size_t File::read(std::span<char> room) {
             fail("cannot read");
         }
     }
+}
+
+std::string content_of(const std::string& name) {
+    File file(name);
+    std::string content;
+    std::array<char, 65536> block;
+    while (const std::size_t size = file.read(block)) content.append(block.data(), size);
+    return content;
 }
 
 }  // namespace busfeed::input

@@ -35,4 +35,8 @@ private:
     std::optional<std::chrono::sys_seconds> modified_;
 };
 
+/// All that is in a file, or comes from standard input (`-`). For lists and settings: it is held in memory. Throws
+/// InputError.
+std::string content_of(const std::string& name);
+
 }  // namespace busfeed::input

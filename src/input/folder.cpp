@@ -1,52 +1,91 @@
 #include "input/folder.hpp"
 
 #include <algorithm>
-#include <filesystem>
+#include <cerrno>
+#include <memory>
 #include <system_error>
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "exec/over_interruptions.hpp"
 #include "input/error.hpp"
 #include "input/feed_name.hpp"
 
 namespace busfeed::input {
 
-namespace fs = std::filesystem;
-
 namespace {
 
-void check(const std::error_code& error) {
-    if (error) throw InputError("cannot read the folder: " + error.message());
+// Read by the system's own calls: std::filesystem::directory_iterator ends the program where it has no memory.
+
+[[noreturn]] void fail() { throw InputError("cannot read the folder: " + std::generic_category().message(errno)); }
+
+struct CloseFolder {
+    void operator()(DIR* folder) const { ::closedir(folder); }
+};
+using OpenFolder = std::unique_ptr<DIR, CloseFolder>;
+
+OpenFolder open_folder(const std::string& path) {
+    const int descriptor = exec::over_interruptions(
+        [&path] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK); });
+    if (descriptor < 0) fail();
+    OpenFolder folder(::fdopendir(descriptor));
+    if (!folder) {
+        const int error = errno;
+        ::close(descriptor);
+        errno = error;
+        fail();
+    }
+    return folder;
 }
 
-FolderIdentity identity_of(const std::string& path) {
+FolderIdentity identity_of(DIR* folder) {
     struct stat status {};
-    if (::stat(path.c_str(), &status) != 0) check({errno, std::generic_category()});
+    if (::fstat(::dirfd(folder), &status) != 0) fail();
     return {status.st_dev, status.st_ino};
+}
+
+enum class Kind { folder, file, other };
+
+/// Of what a name leads to. What leads nowhere is taken for a file; so is what cannot be looked at, whatever its name
+/// ends in, since there may be a folder behind it: the failure is told when it is opened, and nothing is left out
+/// silently.
+struct Found {
+    Kind kind;
+    bool unknown = false;
+};
+
+Found look_at(DIR* folder, const dirent& entry) {
+    if (entry.d_type == DT_DIR) return {Kind::folder};
+    if (entry.d_type == DT_REG) return {Kind::file};
+    struct stat status {};
+    if (::fstatat(::dirfd(folder), entry.d_name, &status, 0) != 0)
+        return {Kind::file, errno != ENOENT && errno != ELOOP};
+    return {S_ISDIR(status.st_mode) ? Kind::folder : S_ISREG(status.st_mode) ? Kind::file : Kind::other};
 }
 
 }  // namespace
 
 bool is_folder(const std::string& path) {
-    std::error_code ignored;  // what cannot be looked at is found out when it is opened
-    return fs::is_directory(path, ignored);
+    struct stat status {};  // what cannot be looked at is found out when it is opened
+    return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 Folder read_folder(const std::string& path) {
-    Folder folder{identity_of(path), {}};
-    std::error_code error;
-    fs::directory_iterator entry(path, error);
-    check(error);
-    while (entry != fs::directory_iterator()) {
-        const std::string name = entry->path().filename().string();
-        std::error_code leads_nowhere;
-        const fs::file_type type = entry->status(leads_nowhere).type();
-        const bool is_folder = type == fs::file_type::directory;
-        const bool may_be_file = type == fs::file_type::regular || leads_nowhere || type == fs::file_type::not_found;
-        if (!is_hidden(name) && (is_folder || (may_be_file && has_feed_ending(name))))
-            folder.entries.push_back({name, is_folder});
-        entry.increment(error);
-        check(error);
+    const OpenFolder open = open_folder(path);
+    Folder folder{identity_of(open.get()), {}};
+    for (;;) {
+        errno = 0;
+        const dirent* const entry = ::readdir(open.get());
+        if (!entry && errno != 0) fail();
+        if (!entry) break;
+        const std::string name = entry->d_name;
+        if (name == "." || name == ".." || is_hidden(name)) continue;
+        const auto [kind, unknown] = look_at(open.get(), *entry);
+        if (kind == Kind::folder || (kind == Kind::file && (unknown || has_feed_ending(name))))
+            folder.entries.push_back({name, kind == Kind::folder});
     }
     std::ranges::sort(folder.entries, {}, &FolderEntry::name);
     return folder;

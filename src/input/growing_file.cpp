@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "exec/over_interruptions.hpp"
 #include "exec/system_calls.hpp"
 #include "input/error.hpp"
 
@@ -41,7 +42,8 @@ GrowingFile::GrowingFile(std::string name, From from)
 
 bool GrowingFile::open() {
     const bool standard_input = path_ == "-";
-    descriptor_ = standard_input ? STDIN_FILENO : ::open(path_.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    const auto open_it = [this] { return ::open(path_.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC); };
+    descriptor_ = standard_input ? STDIN_FILENO : exec::over_interruptions(open_it);
     if (descriptor_ < 0) {
         if (errno == ENOENT) return false;
         fail("cannot open");

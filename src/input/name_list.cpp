@@ -1,23 +1,10 @@
 #include "input/name_list.hpp"
 
-#include <array>
 #include <string_view>
 
 #include "input/file.hpp"
 
 namespace busfeed::input {
-
-namespace {
-
-std::string content_of(const std::string& name) {
-    File file(name);
-    std::string content;
-    std::array<char, 65536> block;
-    while (const std::size_t size = file.read(block)) content.append(block.data(), size);
-    return content;
-}
-
-}  // namespace
 
 std::vector<std::string> names_in_list(const std::string& list) {
     const std::string content = content_of(list);

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "exec/over_interruptions.hpp"
 #include "output/error.hpp"
 
 namespace busfeed::output {
@@ -23,6 +24,15 @@ std::filesystem::path behind_links(std::filesystem::path path) {
     return path;
 }
 
+Descriptor opened(const char* path, int flags) {
+    constexpr mode_t for_all = 0666;  // but for what the umask takes
+    return Descriptor(exec::over_interruptions([=] { return ::open(path, flags | O_CLOEXEC, for_all); }));
+}
+
+int synced(const Descriptor& file) {
+    return exec::over_interruptions([&file] { return ::fsync(file.get()); });
+}
+
 }  // namespace
 
 AtomicFile::AtomicFile(const std::string& path, bool overwrite, bool named) : name_(path), overwrite_(overwrite) {
@@ -34,7 +44,7 @@ AtomicFile::AtomicFile(const std::string& path, bool overwrite, bool named) : na
     path_ = behind_links(path);
     folder_ = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
 
-    if (!named) file_ = Descriptor(::open(folder_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
+    if (!named) file_ = opened(folder_.c_str(), O_TMPFILE | O_WRONLY);
     if (!file_) open_named();
     if (!exists) return;
     permissions_ = existing.st_mode & 07777;
@@ -49,13 +59,13 @@ void AtomicFile::park() {
 
 void AtomicFile::unpark() {
     if (file_) return;
-    file_ = Descriptor(::open(temporary_->path().c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
+    file_ = opened(temporary_->path().c_str(), O_WRONLY | O_APPEND);
     if (!file_) throw_system_error(name_, "cannot write on");
 }
 
 void AtomicFile::commit() {
     unpark();
-    if (::fsync(file_.get()) != 0) throw_system_error(name_, "cannot write");
+    if (synced(file_) != 0) throw_system_error(name_, "cannot write");
     put_in_place();
     sync_folder();
 }
@@ -85,7 +95,7 @@ template <class Make> void AtomicFile::make_temporary(Make make) {
 
 void AtomicFile::open_named() {
     make_temporary([this](const char* path) {
-        file_ = Descriptor(::open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666));
+        file_ = opened(path, O_CREAT | O_EXCL | O_WRONLY);
         return static_cast<bool>(file_);
     });
 }
@@ -114,8 +124,8 @@ void AtomicFile::exchange() {
 
 /// So that the name lasts, too. A folder that cannot be opened or synced (some network file systems) is no error.
 void AtomicFile::sync_folder() const {
-    const Descriptor folder(::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder) ::fsync(folder.get());
+    const Descriptor folder = opened(folder_.c_str(), O_RDONLY | O_DIRECTORY);
+    if (folder) synced(folder);
 }
 
 }  // namespace busfeed::output

@@ -1,11 +1,13 @@
 #include "output/database.hpp"
 
+#include <cerrno>
 #include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "exec/over_interruptions.hpp"
 #include "output/error.hpp"
 #include "output/sqlite_library.hpp"
 
@@ -18,9 +20,12 @@ constexpr const char* without_locks = "unix-none";
 
 const SqliteLibrary& lib() { return sqlite_library(); }
 
+/// Throws OutputError where that cannot be known: what cannot be looked at is not taken for missing, and written over.
 bool exists(const std::string& path) {
     struct stat status {};
-    return ::stat(path.c_str(), &status) == 0;
+    if (::stat(path.c_str(), &status) == 0) return true;
+    if (errno != ENOENT) throw_system_error(path, "cannot open");
+    return false;
 }
 
 const std::string& no_special(const std::string& path) {
@@ -29,11 +34,15 @@ const std::string& no_special(const std::string& path) {
 }
 
 /// Whether there is something in a journal that SQLite would play back. One that is kept for the next transaction
-/// (journal_mode=PERSIST) begins with a zero.
+/// (journal_mode=PERSIST) begins with a zero. Throws OutputError where that cannot be known.
 bool holds_changes(const std::string& journal) {
-    const Descriptor file(::open(journal.c_str(), O_RDONLY | O_CLOEXEC));
+    const Descriptor file(
+        exec::over_interruptions([&journal] { return ::open(journal.c_str(), O_RDONLY | O_CLOEXEC); }));
+    if (!file && errno == ENOENT) return false;
     char first = 0;
-    return file && ::read(file.get(), &first, 1) == 1 && first != 0;
+    const ssize_t size = file ? exec::over_interruptions([&] { return ::read(file.get(), &first, 1); }) : -1;
+    if (size < 0) throw_system_error(journal, "cannot read");
+    return size == 1 && first != 0;
 }
 
 }  // namespace
@@ -82,8 +91,8 @@ std::int64_t Statement::whole_number(std::size_t column) const {
 void Database::Close::operator()(sqlite3* connection) const { lib().close_v2(connection); }
 
 Database::Database(const std::string& path, Existing existing)
-    : file_(no_special(path), existing == Existing::replaced || (existing == Existing::appended_to && exists(path)), true),
-      appends_(existing == Existing::appended_to && exists(path)) {
+    : appends_(existing == Existing::appended_to && exists(path)),
+      file_(no_special(path), existing == Existing::replaced || appends_, true) {
     if (!appends_) refuse_journals();
     if (appends_) copy_what_is_there();
     connection_ = open(file_.temporary(), SQLITE_OPEN_READWRITE, without_locks);
@@ -103,9 +112,13 @@ auto Database::open(const std::filesystem::path& path, int flags, const char* fi
     return connection;
 }
 
+/// Of what is not there: one that nothing has. Throws OutputError.
 auto Database::version_of(const std::filesystem::path& path) -> Version {
     struct stat status {};
-    if (::stat(path.c_str(), &status) != 0) return {};
+    if (::stat(path.c_str(), &status) != 0) {
+        if (errno != ENOENT) throw_system_error(path, "cannot read");
+        return {};
+    }
     return {status.st_dev, status.st_ino, static_cast<std::uint64_t>(status.st_size), status.st_mtim.tv_sec,
             status.st_mtim.tv_nsec};
 }
@@ -136,7 +149,9 @@ void Database::leave_write_ahead_log() const {
     struct stat status {};
     if (::fstat(file_.descriptor(), &status) != 0) throw_system_error(name(), "cannot read");
     if (status.st_size == 0) return;
-    if (::pwrite(file_.descriptor(), "\1\1", 2, 18) != 2) throw_system_error(name(), "cannot write");
+    for (const off_t version : {18, 19})
+        if (exec::over_interruptions([&] { return ::pwrite(file_.descriptor(), "\1", 1, version); }) != 1)
+            throw_system_error(name(), "cannot write");
 }
 
 /// A journal beside the old file would be played back onto the new one, and destroy it.

@@ -92,8 +92,8 @@ private:
     void leave_write_ahead_log() const;
     void refuse_journals() const;
 
-    AtomicFile file_;
     bool appends_;
+    AtomicFile file_;
     Version copied_{};  // of what was there
     Connection connection_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cerrno>
 #include <utility>
 
 #include <unistd.h>
@@ -25,8 +26,12 @@ public:
     /// Somebody else closes it.
     void release() noexcept { fd_ = -1; }
 
-    /// Closes now, and gives what close(2) says: it is the last that may report a failed write.
-    int close() noexcept { return ::close(std::exchange(fd_, -1)); }
+    /// Closes now, and gives what close(2) says: it is the last that may report a failed write. Where a signal
+    /// interrupts it, it is closed all the same.
+    int close() noexcept {
+        const int result = ::close(std::exchange(fd_, -1));
+        return result != 0 && errno == EINTR ? 0 : result;
+    }
 
 private:
     int fd_;

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "exec/over_interruptions.hpp"
 #include "output/atomic_file.hpp"
 #include "output/descriptor.hpp"
 #include "output/error.hpp"
@@ -51,7 +52,8 @@ std::unique_ptr<Destination> destination(const std::string& name, bool overwrite
     if (name == "-") return open_descriptor(STDOUT_FILENO, "standard output");
     if (!is_special(name)) return atomic_file(name, overwrite);
     // Standard output by its name, even where it is a file that the shell has opened already.
-    const int descriptor = ::open(name.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+    const int descriptor =
+        exec::over_interruptions([&name] { return ::open(name.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC); });
     if (descriptor < 0) throw_system_error(name, "cannot open");
     return open_descriptor(descriptor, name);
 }

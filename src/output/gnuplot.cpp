@@ -1,8 +1,11 @@
 #include "output/gnuplot.hpp"
 
 #include <array>
+#include <cstdint>
 #include <cstdio>
 #include <utility>
+
+#include <sys/stat.h>
 
 #include "exec/process.hpp"
 #include "exec/process_error.hpp"
@@ -29,15 +32,11 @@ coro::Sink<std::string_view> start(const TemporaryFile& picture, const Temporary
     }
 }
 
-void seek(const TemporaryFile& file, long offset, int from) {
-    if (std::fseek(file.get(), offset, from) != 0)
+std::uint64_t size_of(const TemporaryFile& file) {
+    struct stat status {};
+    if (::fstat(::fileno(file.get()), &status) != 0)
         throw_system_error(temporary_folder(), "cannot read a temporary file");
-}
-
-std::size_t read(const TemporaryFile& file, char* bytes, std::size_t size) {
-    const std::size_t got = std::fread(bytes, 1, size, file.get());
-    if (got < size && std::ferror(file.get())) throw_system_error(temporary_folder(), "cannot read a temporary file");
-    return got;
+    return static_cast<std::uint64_t>(status.st_size);
 }
 
 }  // namespace
@@ -62,8 +61,7 @@ std::string Gnuplot::draw(std::string_view script, PictureKind kind, Writer& out
 
 std::string Gnuplot::said() const {
     std::string text(most_said, '\0');
-    seek(said_, 0, SEEK_SET);
-    text.resize(read(said_, text.data(), text.size()));
+    text.resize(read_up_to_end(said_, 0, text.data(), text.size()));
     std::string line;  // its lines as one; of its pointers to a place in a line of the script nothing
     for (const char c : text) {
         const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '^';
@@ -78,15 +76,13 @@ void Gnuplot::check_whole(PictureKind kind) const {
     const std::string_view begin = kind == PictureKind::png ? "\x89PNG\r\n\x1A\n" : "<?xml";
     const std::string_view end = kind == PictureKind::png ? "IEND\xAE\x42\x60\x82" : "</svg>";
     std::array<char, 16> bytes{};
-    seek(picture_, 0, SEEK_END);
-    const long size = std::ftell(picture_.get());
-    if (size < static_cast<long>(bytes.size())) fail("gnuplot: made no picture");
-    const auto read_from = [&](long offset) {
-        seek(picture_, offset, SEEK_SET);
-        return std::string_view(bytes.data(), read(picture_, bytes.data(), bytes.size()));
+    const std::uint64_t size = size_of(picture_);
+    if (size < bytes.size()) fail("gnuplot: made no picture");
+    const auto read_from = [&](std::uint64_t offset) {
+        return std::string_view(bytes.data(), read_up_to_end(picture_, offset, bytes.data(), bytes.size()));
     };
     bool whole = read_from(0).starts_with(begin);
-    std::string_view last = read_from(size - static_cast<long>(bytes.size()));
+    std::string_view last = read_from(size - bytes.size());
     last = last.substr(0, last.find_last_not_of('\n') + 1);
     whole = whole && last.ends_with(end);
     if (!whole) fail("gnuplot: made no whole picture");
@@ -94,10 +90,11 @@ void Gnuplot::check_whole(PictureKind kind) const {
 
 void Gnuplot::copy_picture(Writer& out) const {
     std::array<char, 65536> bytes{};
-    seek(picture_, 0, SEEK_SET);
-    while (const std::size_t size = read(picture_, bytes.data(), bytes.size())) {
+    std::uint64_t at = 0;
+    while (const std::size_t size = read_up_to_end(picture_, at, bytes.data(), bytes.size())) {
         out.write({bytes.data(), size});
         if (out.reader_left()) return;
+        at += size;
     }
 }
 

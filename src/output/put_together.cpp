@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "exec/over_interruptions.hpp"
 #include "output/descriptor.hpp"
 
 namespace busfeed::output {
@@ -17,7 +18,8 @@ namespace {
 constexpr std::size_t few = 16;  // files that are better waited for one by one: a file system may have much else to write
 
 Descriptor open_folder(const std::filesystem::path& folder) {
-    return Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return Descriptor(
+        exec::over_interruptions([&folder] { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
 }
 
 /// Whether all that was written to the file systems of these folders is on disk.
@@ -27,7 +29,8 @@ bool sync_file_systems(const std::set<std::filesystem::path>& folders) {
         const Descriptor folder = open_folder(path);
         struct stat status {};
         if (!folder || ::fstat(folder.get(), &status) != 0) return false;
-        if (synced.insert(status.st_dev).second && ::syncfs(folder.get()) != 0) return false;
+        const auto sync = [&folder] { return ::syncfs(folder.get()); };
+        if (synced.insert(status.st_dev).second && exec::over_interruptions(sync) != 0) return false;
     }
     return true;
 }
@@ -74,7 +77,8 @@ void PutTogether::put_in_place(const Outcome& outcome) {
     complete_->clear();
     if (synced)  // so that the names last, too
         for (const std::filesystem::path& path : folders)
-            if (const Descriptor folder = open_folder(path)) ::fsync(folder.get());
+            if (const Descriptor folder = open_folder(path))
+                exec::over_interruptions([&folder] { return ::fsync(folder.get()); });
 }
 
 }  // namespace busfeed::output

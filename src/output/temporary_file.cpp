@@ -1,11 +1,11 @@
 #include "output/temporary_file.hpp"
 
-#include <cerrno>
 #include <cstdlib>
 
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "exec/over_interruptions.hpp"
 #include "output/descriptor.hpp"
 #include "output/error.hpp"
 
@@ -17,8 +17,11 @@ std::string temporary_folder() {
 }
 
 TemporaryFile temporary_file() {
-    std::string path = temporary_folder() + "/busfeed-XXXXXX";
-    Descriptor descriptor(::mkostemp(path.data(), O_CLOEXEC));
+    std::string path;
+    Descriptor descriptor(exec::over_interruptions([&path] {
+        path = temporary_folder() + "/busfeed-XXXXXX";
+        return ::mkostemp(path.data(), O_CLOEXEC);
+    }));
     if (!descriptor) throw_system_error(path, "cannot create a temporary file");
     ::unlink(path.c_str());
     TemporaryFile file(::fdopen(descriptor.get(), "w+"));
@@ -27,17 +30,21 @@ TemporaryFile temporary_file() {
     return file;
 }
 
-void read_at(const TemporaryFile& file, std::uint64_t at, char* room, std::size_t size) {
-    for (std::size_t done = 0; done < size;) {
-        const ssize_t some = ::pread(::fileno(file.get()), room + done, size - done, static_cast<off_t>(at + done));
-        if (some > 0) {
-            done += static_cast<std::size_t>(some);
-        } else if (some == 0) {
-            throw OutputError(temporary_folder() + ": a temporary file is shorter than what was written to it");
-        } else if (errno != EINTR) {
-            throw_system_error(temporary_folder(), "cannot read a temporary file");
-        }
+std::size_t read_up_to_end(const TemporaryFile& file, std::uint64_t at, char* room, std::size_t size) {
+    std::size_t done = 0;
+    while (done < size) {
+        const ssize_t some = exec::over_interruptions(
+            [&] { return ::pread(::fileno(file.get()), room + done, size - done, static_cast<off_t>(at + done)); });
+        if (some < 0) throw_system_error(temporary_folder(), "cannot read a temporary file");
+        if (some == 0) break;
+        done += static_cast<std::size_t>(some);
     }
+    return done;
+}
+
+void read_at(const TemporaryFile& file, std::uint64_t at, char* room, std::size_t size) {
+    if (read_up_to_end(file, at, room, size) < size)
+        throw OutputError(temporary_folder() + ": a temporary file is shorter than what was written to it");
 }
 
 }  // namespace busfeed::output

@@ -22,7 +22,10 @@ std::string temporary_folder();
 /// OutputError.
 TemporaryFile temporary_file();
 
-/// Fills the room with what was written there. Throws OutputError, also where the file is shorter than that.
+/// Fills the room with what was written there, as far as the file goes; gives how many bytes. Throws OutputError.
+std::size_t read_up_to_end(const TemporaryFile& file, std::uint64_t at, char* room, std::size_t size);
+
+/// The same where all of the room must be filled. Throws OutputError, also where the file is shorter than that.
 void read_at(const TemporaryFile& file, std::uint64_t at, char* room, std::size_t size);
 
 }  // namespace busfeed::output

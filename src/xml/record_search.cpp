@@ -45,7 +45,8 @@ exec::Task<RecordSearch::Found> RecordSearch::run(ByteReader& reader, std::size_
             continue;
         }
         if (at == bytes.size()) co_return Found::nothing;
-        const Found found = look_at(std::string_view(bytes).substr(at, std::min(end - at + 1, longest_tag)));
+        const std::size_t size = end == bytes.npos ? bytes.size() - at : end - at + 1;  // or it is cut off
+        const Found found = look_at(std::string_view(bytes).substr(at, std::min(size, longest_tag)));
         if (found != Found::nothing) {
             skip(bytes, at, place);
             co_return found;

@@ -58,6 +58,9 @@ TEST_CASE("control characters are shown in hexadecimal, so no message moves a cu
 
 TEST_CASE("control characters of C1 are shown in hexadecimal, both of their bytes") {
     CHECK(warned_of("a\xC2\x9B" "2Jb\xC2\x80") == "busfeed: warning: a\\xc2\\x9b2Jb\\xc2\\x80\n");
+    // A lone byte of C1, a character cut off, one that turns the direction of what follows.
+    CHECK(warned_of("\x9B" "2J \xE2\x80") == "busfeed: warning: \\x9b2J \\xe2\\x80\n");
+    CHECK(warned_of("a\xE2\x80\xAE" "b\xE2\x81\xA6") == "busfeed: warning: a\\xe2\\x80\\xae" "b\\xe2\\x81\\xa6\n");
 }
 
 TEST_CASE("other characters are shown as they are") {

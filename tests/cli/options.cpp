@@ -289,6 +289,7 @@ TEST_CASE("limits are sizes, with or without a suffix") {
     CHECK(options_of({"--max-field", "1000"}).limits.field == 1000);
     CHECK(options_of({"--max-field", "10k"}).limits.field == 10 * 1024);
     CHECK(options_of({"--max-memory", "2MB"}).limits.memory == 2 * 1024 * 1024);
+    CHECK(options_of({"--max-ratio", "50"}).expansion.times == 50);
     CHECK(options_of({"--max-memory=1G"}).limits.memory == std::size_t{1} << 30);
     CHECK(options_of({"--max-depth", "12"}).limits.depth == 12);
 }
@@ -447,7 +448,7 @@ TEST_CASE("help fits one screen and names the options") {
     for (const std::string option : {"--feed", "--record", "--where", "--grep", "--route", "--id", "--head", "--columns", "--all", "--list-fields",
                                      "--output", "--format", "--split-by", "--overwrite", "--append", "--no-header", "--quote", "--crlf", "--csv-safe", "--check",
                                      "--precision", "--trails", "--shard",
-                                     "--strict", "--progress", "--no-progress", "--max-depth", "--max-field", "--max-memory", "--help", "--version"}) {
+                                     "--strict", "--progress", "--no-progress", "--max-depth", "--max-field", "--max-memory", "--max-ratio", "--help", "--version"}) {
         CAPTURE(option);
         CHECK(contains(help, option));
     }

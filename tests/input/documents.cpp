@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "input/error.hpp"
 #include "made.hpp"
 
@@ -103,6 +105,29 @@ TEST_CASE("what cannot be opened or read on is an error of its own, and the walk
     CHECK(all.documents[5] == "in.tar!cut.tar!a.xml=<a/>");
     CHECK(all.documents[6].starts_with("in.tar!cut.tar: "));
     CHECK(all.documents[7] == "in.tar!z.xml=<z/>");
+}
+
+TEST_CASE("what unpacks to too much for its file is bad from there on, through all layers, and the walk goes on") {
+    const made::Scratch scratch;
+    const std::string member = "<a>" + std::string(3000000, ' ') + "</a>";
+    const std::string bomb = scratch.write("bomb.tar.gz.gz", gz(gz(tar({{"a.xml", member, {}, 0}, {"b.xml", "<b/>", {}, 0}}))));
+    const std::string good = scratch.write("c.xml", "<c/>");
+    std::string told;
+    std::size_t most = 0;
+    for (const Document& document : documents({bomb, good}, [](const std::string&) {}, {}, {.times = 100, .in_any_case = 0})) {
+        try {
+            Stream stream = document.open();
+            std::string bytes(65536, ' ');
+            std::size_t size = 0;
+            while (const std::size_t some = stream.read(bytes)) size += some;
+            most = std::max(most, size);
+        } catch (const InputError& error) {
+            told += document.name.substr(scratch.path().size() + 1) + ": " + error.what() + '\n';
+        }
+    }
+    const std::string why = ": it unpacks to more than 100 times what it takes (--max-ratio)\n";
+    CHECK(told == "bomb.tar.gz.gz!a.xml" + why + "bomb.tar.gz.gz" + why);
+    CHECK(most == 4);  // c.xml
 }
 
 TEST_CASE("documents need not be read, and the walk may be left anywhere") {

@@ -13,7 +13,7 @@ import tempfile
 import time
 
 SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
-FORMATS = ["csv", "json", "ndjson", "sqlite"]
+FORMATS = ["csv", "json", "ndjson", "sqlite", "html", "csv.gz", "geojson", "svg"]
 OLD = b"what stood there before\n"
 
 
@@ -32,7 +32,7 @@ def problems_in(folder, output, number, wanted, had_old):
 
 def main():
     busfeed = str(pathlib.Path(sys.argv[1]).resolve())
-    times = int(sys.argv[2]) if len(sys.argv) > 2 else 60
+    times = int(sys.argv[2]) if len(sys.argv) > 2 else 64
     data = pathlib.Path(__file__).resolve().parents[2] / "data" / "allroutes.xml"
     inputs = [str(data)] * 20
     moments = random.Random(1)
@@ -41,14 +41,14 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
         whole = {}
-        longest = 0
+        longest = {}
         for kind in FORMATS:
             start = time.monotonic()
             subprocess.run([busfeed, *inputs, "-o", scratch / f"whole.{kind}"], check=True)
-            longest = max(longest, time.monotonic() - start)
+            longest[kind] = time.monotonic() - start
             whole[kind] = (scratch / f"whole.{kind}").read_bytes()
         for turn in range(times):
-            kind, number = FORMATS[turn % 4], SIGNALS[turn // 4 % 4]
+            kind, number = FORMATS[turn % 8], SIGNALS[turn // 8 % 4]
             with tempfile.TemporaryDirectory(dir=scratch) as folder:
                 folder = pathlib.Path(folder)
                 output = folder / f"o.{kind}"
@@ -56,7 +56,7 @@ def main():
                 if had_old:
                     output.write_bytes(OLD)
                 process = subprocess.Popen([busfeed, *inputs, "-o", output, "--overwrite"], stderr=subprocess.DEVNULL)
-                time.sleep(moments.random() * longest * 1.2)
+                time.sleep(moments.random() * longest[kind] * 1.2)
                 process.send_signal(number)
                 killed += process.wait() == -number
                 problems += problems_in(folder, output, number, whole[kind], had_old)

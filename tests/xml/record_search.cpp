@@ -10,22 +10,26 @@ using namespace busfeed::xml::testing;
 
 namespace {
 
-/// Where the record is found behind the first byte and what the bytes then begin with; for every size of block, and
-/// for every number of bytes that are held before any is read.
+/// Where the record is found behind the first byte and what the bytes then begin with, where so many bytes are held
+/// before any is read.
+std::string found(const std::string& text, const std::string& element, std::size_t block, std::size_t held) {
+    Text rest(text.substr(held));
+    ByteReader reader([&](std::span<char> room) { return rest.read(room); });
+    std::string bytes = text.substr(0, held);
+    Position place;
+    if (busfeed::exec::run(RecordSearch(element, {}, {}).run(reader, block, 1, bytes, place)) != RecordSearch::Found::record)
+        return "none";
+    const std::string place_text = std::to_string(place.line) + ":" + std::to_string(place.column);
+    return place_text + " byte " + std::to_string(place.byte) +
+           (text.compare(place.byte, bytes.size(), bytes) != 0 ? ", but other bytes" : "");
+}
+
+/// The same for every size of block, and for every number of bytes that are held.
 std::string found(const std::string& text, const std::string& element) {
     std::string first;
     for (const std::size_t block : block_sizes)
         for (std::size_t held = 1; held <= text.size(); ++held) {
-            Text rest(text.substr(held));
-            ByteReader reader([&](std::span<char> room) { return rest.read(room); });
-            std::string bytes = text.substr(0, held);
-            Position place;
-            std::string what = "none";
-            if (busfeed::exec::run(RecordSearch(element, {}, {}).run(reader, block, 1, bytes, place)) == RecordSearch::Found::record) {
-                const std::string place_text = std::to_string(place.line) + ":" + std::to_string(place.column);
-                what = place_text + " byte " + std::to_string(place.byte);
-                if (text.compare(place.byte, bytes.size(), bytes) != 0) what += ", but other bytes";
-            }
+            const std::string what = found(text, element, block, held);
             if (first.empty()) first = what;
             if (what != first) return what + " instead of " + first + " with blocks of " + std::to_string(block);
         }
@@ -52,4 +56,11 @@ TEST_CASE("names that only begin like it are others, and so are end tags") {
     CHECK(found("x<buses><bus>", "bus") == "1:8 byte 8");
     CHECK(found("x<s:bus><bus>", "s:bus") == "1:1 byte 1");
     CHECK(found("x<bus", "bus") == "none");
+}
+
+TEST_CASE("of a tag that is cut off, or longer than any, what is there counts") {
+    CHECK(found("x<", "bus") == "none");
+    CHECK(found("x<bus ", "bus") == "1:1 byte 1");
+    CHECK(found("x<bus " + std::string(4200, 'y'), "bus", 1000, 1) == "1:1 byte 1");
+    CHECK(found("x<" + std::string(4200, 'y') + "<bus>", "bus", 1000, 1) == "1:4202 byte 4202");
 }

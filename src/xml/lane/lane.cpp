@@ -204,7 +204,6 @@ bool Lane::give(Parser& parser, std::size_t size) {
         ~Teaching() {
             parser.teach(nullptr);
             lane.lessons_ += lesson.records();
-            if (!lesson.element().empty()) lane.note_element(lesson.element());
         }
         Lane& lane;
         Parser& parser;
@@ -218,8 +217,13 @@ bool Lane::give(Parser& parser, std::size_t size) {
     if (lessons == 0) return parser.parse(size, false);
     if (skeletons_.size() >= most_skeletons) skeletons_.clear();
     Lesson lesson(skeletons_, piece, parser.given(), lessons);
-    const Teaching teaching(*this, parser, lesson);
-    return parser.parse(size, false);
+    bool more = false;
+    {
+        const Teaching teaching(*this, parser, lesson);
+        more = parser.parse(size, false);
+    }
+    if (!lesson.element().empty()) note_element(lesson.element());
+    return more;
 }
 
 /// Learning costs as much as parsing: where records do not repeat, that must not be noticed.
