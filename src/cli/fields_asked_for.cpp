@@ -53,7 +53,8 @@ void warn_of_missing_fields(const filter::Tally& counts, Messages& messages) {
     for (const feed::FieldName& field : counts.missing()) {
         const bool misspelt = std::ranges::find(meant, field.name()) == meant.end();
         const std::string nearest = misspelt ? did_you_mean(field.name(), meant) : "";
-        messages.warning("no record has a field " + field.name() + nearest + (nearest.empty() ? "; there are: " : " There are: ") + names);
+        messages.warning("no record has a field " + field.name() + nearest +
+                         (nearest.empty() ? "; there are: " : " There are: ") + names);
     }
 }
 

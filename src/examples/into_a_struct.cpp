@@ -29,8 +29,8 @@ bool read(std::string_view text, double& number) {
     return error == std::errc{} && end == text.data() + text.size();
 }
 
-/// `buses` must live as long as the sink. A FieldName finds a field by its canonical name, whatever the dialect calls it,
-/// and remembers where it stood.
+/// `buses` must live as long as the sink. A FieldName finds a field by its canonical name, whatever the dialect calls
+/// it, and remembers where it stood.
 Sink<Record> collect(std::vector<Bus>* buses) {
     const feed::FieldName route("route"), id("id"), latitude("latitude"), longitude("longitude");
     while (const Record* record = co_await next) {

@@ -14,7 +14,7 @@ using namespace busfeed;
 
 namespace {
 
-/// A water bus that writes <fleet><line name="…"><unit no="…"><pos><lat>… : see busfeed/feed/dialect.hpp on paths.
+/// A water bus that writes <fleet><line name="…"><unit no="…"><pos><lat>… (busfeed/feed/dialect.hpp explains paths).
 feed::Dialect lakeshore() {
     return {.name = "lakeshore",
             .root = "fleet",

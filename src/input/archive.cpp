@@ -34,8 +34,8 @@ struct Archive::Handle {
         reader = lib().read_new();
         if (!reader) throw std::bad_alloc();
         // The format is known by now, and libarchive shall not guess. No filters: decompression is done before.
-        if (format == Wrapping::zip) lib().read_support_format_zip_streamable(reader);
-        else lib().read_support_format_tar(reader);
+        if (format == Wrapping::zip) lib().read_support_zip_streamable(reader);
+        else lib().read_support_tar(reader);
         return lib().read_open(reader, this, nullptr, read_block, nullptr) == ARCHIVE_OK;
     }
 

@@ -9,11 +9,12 @@ static_assert(ARCHIVE_VERSION_NUMBER / 1'000'000 == 3, "the functions of another
 
 const ArchiveLibrary& archive_library() {
     static const ArchiveLibrary library = exec::load<InputError>(
-        "tar and zip are read by libarchive", BUSFEED_LIBARCHIVE, [](const exec::LoadedLibrary& from) -> ArchiveLibrary {
+        "tar and zip are read by libarchive", BUSFEED_LIBARCHIVE,
+        [](const exec::LoadedLibrary& from) -> ArchiveLibrary {
             return {.read_new = from["archive_read_new"],
                     .read_free = from["archive_read_free"],
-                    .read_support_format_tar = from["archive_read_support_format_tar"],
-                    .read_support_format_zip_streamable = from["archive_read_support_format_zip_streamable"],
+                    .read_support_tar = from["archive_read_support_format_tar"],
+                    .read_support_zip_streamable = from["archive_read_support_format_zip_streamable"],
                     .read_open = from["archive_read_open"],
                     .read_next_header = from["archive_read_next_header"],
                     .read_data_block = from["archive_read_data_block"],

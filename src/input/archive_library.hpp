@@ -9,8 +9,8 @@ namespace busfeed::input {
 struct ArchiveLibrary {
     decltype(&archive_read_new) read_new;
     decltype(&archive_read_free) read_free;
-    decltype(&archive_read_support_format_tar) read_support_format_tar;
-    decltype(&archive_read_support_format_zip_streamable) read_support_format_zip_streamable;
+    decltype(&archive_read_support_format_tar) read_support_tar;
+    decltype(&archive_read_support_format_zip_streamable) read_support_zip_streamable;
     decltype(&archive_read_open) read_open;
     decltype(&archive_read_next_header) read_next_header;
     decltype(&archive_read_data_block) read_data_block;

@@ -122,7 +122,7 @@ TEST_CASE("at the end fields that never occurred are told, where there was any r
         });
     };
     CHECK(told(0) == "");
-    CHECK(told(2) == "busfeed: warning: no record has a field rout; there are: id, route\n");
+    CHECK(told(2) == "busfeed: warning: no record has a field rout; did you mean route? There are: id, route\n");
 }
 
 TEST_CASE("the summary has records before the filters, and rows behind them") {

@@ -53,7 +53,9 @@ def rows_of(folder):
     with open(f"{folder}/all.json", encoding="utf-8") as file:
         yield "json", [(row["route"], row["id"], row["latitude"]) for row in json.load(file)]
     with open(f"{folder}/all.geojson", encoding="utf-8") as file:
-        yield "geojson", [(one["properties"]["route"], one["properties"]["id"], one["geometry"]["coordinates"][1])
+        # What has no geometry stands at 0, 0, where no bus is.
+        yield "geojson", [(one["properties"]["route"], one["properties"]["id"],
+                           one["geometry"]["coordinates"][1] if one["geometry"] else 0)
                           for one in json.load(file)["features"]]
     with sqlite3.connect(f"{folder}/all.sqlite") as database:
         yield "sqlite", list(database.execute("SELECT route, id, latitude FROM buses ORDER BY rowid"))
