@@ -4,7 +4,7 @@
 #   src/build.sh                                   the command, optimised, into build/
 #   src/build.sh --tests                           with the tests, the feed simulator and the benchmarks
 #   src/build.sh --tests --sanitize thread         the tests alone under a sanitizer, into build-thread/
-#   src/build.sh --fuzz                            the fuzz targets, by clang, into build-fuzz/ (tests/fuzz/run.sh runs them)
+#   src/build.sh --fuzz                            the fuzz targets, by clang, into build-fuzz/
 #   src/build.sh --bench                           the command and all that tests/bench/run.sh compares it with
 #   src/build.sh --into DIR … [-- CMAKE OPTIONS]   elsewhere
 set -euo pipefail

@@ -17,7 +17,8 @@ bool is_control(std::string_view character) {
     if (character.size() == 1) return byte(0) < 0x20 || byte(0) == 0x7F;
     if (character.size() == 2) return byte(0) == 0xC2 && byte(1) < 0xA0;
     if (character.size() != 3 || byte(0) != 0xE2) return false;
-    return (byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE) || (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9);
+    return (byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE) ||
+           (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9);
 }
 
 /// Controls, and bytes that are no UTF-8 (a terminal may take them for C1), in hexadecimal.

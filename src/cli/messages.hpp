@@ -11,8 +11,8 @@ namespace busfeed::cli {
 class Progress;
 
 /// What the command says on stderr, each as one line `busfeed: …`. Text from the input is hostile: control
-/// characters in it, what turns the direction of text, and bytes that are no UTF-8 are written as \xNN, so that no message
-/// moves a terminal's cursor.
+/// characters in it, what turns the direction of text, and bytes that are no UTF-8 are written as \xNN, so that no
+/// message moves a terminal's cursor.
 class Messages {
 public:
     /// An input was bad at a place. `kept`: records of it that were complete before that.

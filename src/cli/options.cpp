@@ -219,8 +219,8 @@ std::size_t read_size(const std::string& option, const std::string& word) {
     return size << shift;
 }
 
-/// How often options were given. CLI11's own count() copies the name within a noexcept function: without memory that would
-/// end the program without a word.
+/// How often options were given. CLI11's own count() copies the name within a noexcept function: without memory that
+/// would end the program without a word.
 class Given {
 public:
     explicit Given(const CLI::App& app) : options_(app.get_options()) {}

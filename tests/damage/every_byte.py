@@ -4,12 +4,12 @@
     every_byte.py BUSFEED [--every N] [--bytes all|some|one] [--keep DIR] [--only WORD]
 
 The samples of data/, cut to their first two records and what stands around them, are damaged at every place (or, with
---every, at each N-th): cut off there, and the byte there changed into others (`one`: another one at each place, in turn;
-`some`: all that mean something to a parser; `all`: all 255).
+--every, at each N-th): cut off there, and the byte there changed into others (`one`: another one at each place, in
+turn; `some`: all that mean something to a parser; `all`: all 255).
 
-Without --recover exactly the records that are complete before the error come, and the error's place and exit code are those
-of the reference (tests/reference), which is Python's Expat; where the damage leaves it well-formed, all that the reference
-reads. With --recover no undamaged record is lost, and none is made up: what that means exactly is said in
+Without --recover exactly the records that are complete before the error come, and the error's place and exit code are
+those of the reference (tests/reference), which is Python's Expat; where the damage leaves it well-formed, all that the
+reference reads. With --recover no undamaged record is lost, and none is made up: what that means exactly is said in
 tests/recovery/expected.py.
 """
 

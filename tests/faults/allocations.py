@@ -3,13 +3,13 @@
 
     allocations.py BUSFEED [--library FILE | --linked PROGRAM] [--most N] [--only WORD] [--jobs N]
 
-Runs of every kind of output and input (runs_of.py). With --library (default: beside BUSFEED) any malloc fails, whoever asks
-for it; with --linked the PROGRAM is a busfeed that was built with failing_new.cpp, mostly under a sanitizer, and what leaks
-is a failure, too. With --most only so many allocations of a run, spread over it: in the first run over all, in the others
-over those behind the parsing of the options, which is the same everywhere.
+Runs of every kind of output and input (runs_of.py). With --library (default: beside BUSFEED) any malloc fails, whoever
+asks for it; with --linked the PROGRAM is a busfeed that was built with failing_new.cpp, mostly under a sanitizer, and
+what leaks is a failure, too. With --most only so many allocations of a run, spread over it: in the first run over all,
+in the others over those behind the parsing of the options, which is the same everywhere.
 
-What must come of it: the same bytes and exit 0 where it did not matter; else a message and exit 2, or 1 where an input or an
-output was given up for it. No crash, no hang, no half output, nothing left beside the outputs or in $TMPDIR.
+What must come of it: the same bytes and exit 0 where it did not matter; else a message and exit 2, or 1 where an input
+or an output was given up for it. No crash, no hang, no half output, nothing left beside the outputs or in $TMPDIR.
 """
 
 import argparse

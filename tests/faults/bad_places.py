@@ -3,8 +3,8 @@
 
     bad_places.py BUSFEED [SIMULATE]
 
-As root, the full disk is a small tmpfs; else RLIMIT_FSIZE stands for it. What is closed to its owner is open to root, who
-runs these parts as nobody.
+As root, the full disk is a small tmpfs; else RLIMIT_FSIZE stands for it. What is closed to its owner is open to root,
+who runs these parts as nobody.
 """
 
 import os

@@ -6,8 +6,8 @@
 
 #include <unistd.h>
 
-/// Which allocation fails: the one whose number is in $FAIL_ALLOCATION, counted from begin() on, in all threads. At the end
-/// of the program the count goes to the file named by $COUNT_ALLOCATIONS. Does not allocate.
+/// Which allocation fails: the one whose number is in $FAIL_ALLOCATION, counted from begin() on, in all threads. At the
+/// end of the program the count goes to the file named by $COUNT_ALLOCATIONS. Does not allocate.
 class Countdown {
 public:
     /// From now on allocations count. Processes that this one starts are not to fail.

@@ -1,7 +1,7 @@
-// Loaded before the C library (LD_PRELOAD): one allocation of the program fails, whoever asks for it: operator new, Expat,
-// the decoders and encoders, SQLite, the C library itself. See countdown.hpp; it counts from where the program ignores
-// SIGPIPE, the first thing that busfeed does. What libarchive itself asks for does not fail: that of Debian 12 calls exit()
-// then, or goes through a null pointer.
+// Loaded before the C library (LD_PRELOAD): one allocation of the program fails, whoever asks for it: operator new,
+// Expat, the decoders and encoders, SQLite, the C library itself. See countdown.hpp; it counts from where the program
+// ignores SIGPIPE, the first thing that busfeed does. What libarchive itself asks for does not fail: that of Debian 12
+// calls exit() then, or goes through a null pointer.
 
 #include <array>
 #include <cerrno>

@@ -1,6 +1,6 @@
 // Linked with the program, for builds with a sanitizer, which must have malloc for itself and tells of leaks: one
-// operator new fails, or one malloc of our own code, which is how Expat is given memory. See countdown.hpp; it counts from
-// where the program ignores SIGPIPE, the first thing that busfeed does.
+// operator new fails, or one malloc of our own code, which is how Expat is given memory. See countdown.hpp; it counts
+// from where the program ignores SIGPIPE, the first thing that busfeed does.
 
 #include <csignal>
 #include <cstddef>

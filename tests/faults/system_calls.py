@@ -3,8 +3,8 @@
 
     system_calls.py BUSFEED [--fail-call PROGRAM] [--most N] [--only WORD] [--jobs N]
 
-Runs of every kind of output and input (runs_of.py) are counted, and then run again for every call of theirs and every way
-in which that may fail; with --most, of each kind of call in each run only so many, spread over the run.
+Runs of every kind of output and input (runs_of.py) are counted, and then run again for every call of theirs and every
+way in which that may fail; with --most, of each kind of call in each run only so many, spread over the run.
 
     interrupted, to be tried again, short    nobody sees it: the same bytes, exit 0
     any other error                          the same bytes and exit 0 where the call did not matter; else a message

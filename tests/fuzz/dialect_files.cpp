@@ -35,7 +35,8 @@ struct Bytes {
 coro::Sink<feed::Record> looked_at(std::size_t* fields) {
     while (const feed::Record* record = co_await coro::next) {
         record->for_each([fields](const feed::Record::Field&) { ++*fields; });
-        for (const char* name : {"id", "route", "latitude", "time", "speed", "direction"}) *fields += record->get(name).size();
+        for (const char* name : {"id", "route", "latitude", "time", "speed", "direction"})
+            *fields += record->get(name).size();
     }
 }
 
@@ -50,7 +51,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     feed::DictOptions options;
     options.dialects = std::move(dialects);
-    options.times = feed::TimeOptions{.zone = "America/Chicago", .day = std::chrono::local_days{std::chrono::days{15774}}};
+    const std::chrono::local_days day{std::chrono::days{15774}};
+    options.times = feed::TimeOptions{.zone = "America/Chicago", .day = day};
     std::size_t fields = 0;
     try {
         Bytes bytes;

@@ -1,6 +1,6 @@
-// The whole command from bytes to an output. The first byte chooses the kind of output, the second how it is read and what
-// is kept; the rest is the input. It is read whole, in blocks of 7 bytes, and with the lane off: bytes, messages and exit
-// code must be the same.
+// The whole command from bytes to an output. The first byte chooses the kind of output, the second how it is read and
+// what is kept; the rest is the input. It is read whole, in blocks of 7 bytes, and with the lane off: bytes, messages
+// and exit code must be the same.
 
 #include <array>
 #include <cstdint>
@@ -23,7 +23,8 @@ using Words = std::vector<const char*>;
 
 const std::vector<Words> outputs = {
     {"-f", "csv"},
-    {"-f", "csv", "-c", "time,route,id,direction,latitude,longitude,heading,speed,destination,source,line", "--quote", "all"},
+    {"-f", "csv", "-c", "time,route,id,direction,latitude,longitude,heading,speed,destination,source,line", "--quote",
+     "all"},
     {"-f", "csv", "--all", "--csv-safe", "--crlf"},
     {"-f", "tsv", "-c", "time,id,@id,operator,trip,delayed", "--quote", "nonnumeric"},
     {"-f", "json", "-c", "time,route,id,latitude,longitude,heading,speed"},

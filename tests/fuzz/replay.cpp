@@ -2,8 +2,8 @@
 //
 //     fuzz_TARGET [--times N] [--from K] FOLDER      runs every file of the folder, and N changed ones (0), from the K-th on
 //
-// The changes are the same in every run: one that ends the program is named by its number, which --from begins with. They
-// know nothing of what is reached in the code; that is libFuzzer's part (run.sh).
+// The changes are the same in every run: one that ends the program is named by its number, which --from begins with.
+// They know nothing of what is reached in the code; that is libFuzzer's part (run.sh).
 
 #include <algorithm>
 #include <csignal>

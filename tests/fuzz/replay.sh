@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs each fuzz target over its seeds and changed ones, in a build with the address sanitizer. Short, and the same each time;
-# run.sh searches on.
+# Runs each fuzz target over its seeds and changed ones, in a build with the address sanitizer. Short, and the same each
+# time; run.sh searches on.
 #
 #   tests/fuzz/replay.sh BUILD_FOLDER [TIMES]      so many changed inputs for the quick targets (2000), a tenth for the others
 set -uo pipefail

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the fuzz targets (clang's libFuzzer, with address and undefined-behaviour sanitizers) and runs each for so long. What it
-# finds, and what it has seen, stays in build-fuzz/corpus/TARGET; a finding ends it with the input's name.
+# Builds the fuzz targets (clang's libFuzzer, with address and undefined-behaviour sanitizers) and runs each for so
+# long. What it finds, and what it has seen, stays in build-fuzz/corpus/TARGET; a finding ends it with the input's name.
 #
 #   tests/fuzz/run.sh [--seconds N] [TARGET…]      60 seconds, every target
 set -uo pipefail

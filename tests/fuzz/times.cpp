@@ -29,7 +29,8 @@ void must_come_back(const feed::WrittenTime& time, const feed::Zone& zone) {
     for (const std::optional<std::chrono::seconds>& ahead : {time.offset, std::optional(offset)}) {
         const std::string text(feed::write_time(instant, ahead, room));
         const auto again = feed::read_time(feed::TimeFormat::iso8601, text);
-        if (!again || again->time != time.time || !(again->fraction == time.fraction)) fuzz::found("comes back otherwise: " + text);
+        if (!again || again->time != time.time || !(again->fraction == time.fraction))
+            fuzz::found("comes back otherwise: " + text);
     }
 }
 

@@ -26,7 +26,8 @@ std::string content_of(const fuzz::MemoryFile& file, std::size_t room_size) {
             input::Stream stream = document.open();
             std::string bytes;
             while (bytes.size() < enough) {
-                const std::size_t size = stream.read(std::span(room).first(std::min(room.size(), enough - bytes.size())));
+                const std::size_t most = std::min(room.size(), enough - bytes.size());
+                const std::size_t size = stream.read(std::span(room).first(most));
                 if (size == 0) break;
                 bytes.append(room.data(), size);
             }

@@ -110,11 +110,13 @@ TEST_CASE("what cannot be opened or read on is an error of its own, and the walk
 TEST_CASE("what unpacks to too much for its file is bad from there on, through all layers, and the walk goes on") {
     const made::Scratch scratch;
     const std::string member = "<a>" + std::string(3000000, ' ') + "</a>";
-    const std::string bomb = scratch.write("bomb.tar.gz.gz", gz(gz(tar({{"a.xml", member, {}, 0}, {"b.xml", "<b/>", {}, 0}}))));
+    const std::string archive = tar({{"a.xml", member, {}, 0}, {"b.xml", "<b/>", {}, 0}});
+    const std::string bomb = scratch.write("bomb.tar.gz.gz", gz(gz(archive)));
     const std::string good = scratch.write("c.xml", "<c/>");
     std::string told;
     std::size_t most = 0;
-    for (const Document& document : documents({bomb, good}, [](const std::string&) {}, {}, {.times = 100, .in_any_case = 0})) {
+    const ExpansionLimit limit{.times = 100, .in_any_case = 0};
+    for (const Document& document : documents({bomb, good}, [](const std::string&) {}, {}, limit)) {
         try {
             Stream stream = document.open();
             std::string bytes(65536, ' ');

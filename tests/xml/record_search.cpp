@@ -17,8 +17,8 @@ std::string found(const std::string& text, const std::string& element, std::size
     ByteReader reader([&](std::span<char> room) { return rest.read(room); });
     std::string bytes = text.substr(0, held);
     Position place;
-    if (busfeed::exec::run(RecordSearch(element, {}, {}).run(reader, block, 1, bytes, place)) != RecordSearch::Found::record)
-        return "none";
+    RecordSearch search(element, {}, {});
+    if (busfeed::exec::run(search.run(reader, block, 1, bytes, place)) != RecordSearch::Found::record) return "none";
     const std::string place_text = std::to_string(place.line) + ":" + std::to_string(place.column);
     return place_text + " byte " + std::to_string(place.byte) +
            (text.compare(place.byte, bytes.size(), bytes) != 0 ? ", but other bytes" : "");
