@@ -13,10 +13,11 @@ failed=()
 
 # Runs one part; its output is shown as it comes.
 part() {
-    local name=$1
+    local name=$1 start=$SECONDS
     shift
     echo "== $name"
     if "$@"; then passed=$((passed + 1)); else failed+=("$name"); fi
+    echo "-- $((SECONDS - start)) s"
 }
 
 # Everything that needs a program, with the one in this folder.
@@ -55,6 +56,14 @@ part "limits on memory" tests/limits/run.sh build/busfeed
 part "killed at any moment" tests/limits/kill.py build/busfeed
 part "every output at once" tests/outputs/at_once.py build/busfeed build/tests/simulator/simulate
 part "a cluster and machines over SSH" tests/cluster/check.py build/busfeed build/tests/simulator/simulate
+part "every system call fails once" tests/faults/system_calls.py build/busfeed --most 2
+part "every allocation fails once" tests/faults/allocations.py build/busfeed --most 8
+part "every damaged byte" tests/damage/every_byte.py build/busfeed --every 6
+part "bad places" tests/faults/bad_places.py build/busfeed build/tests/simulator/simulate
+part "options in manual and completions" tests/install/options.py build/busfeed
+part "installed, and used from outside" tests/install/check.py build
+part "Debian packages" tests/install/package.py build
+part "the reference" cmake --build build --target reference -- --quiet
 part "the benchmark, in small" tests/bench/run.py build --size 1M --rounds 1 --snapshots 20
 
 if [ $quick = no ]; then
@@ -63,8 +72,13 @@ if [ $quick = no ]; then
     with_program build-address-undefined 3000
     part "the fast ways against the slow one (build-address-undefined)" \
         build-address-undefined/tests/accelerators/accelerators_agree --documents 10000
+    part "fuzz targets, replayed" tests/fuzz/replay.sh build-address-undefined 1000
+    part "allocations, with leaks" tests/faults/allocations.py build-address-undefined/busfeed \
+        --linked build-address-undefined/tests/faults/busfeed_short_of_memory --most 4
     part "build with the thread sanitizer" src/build.sh --tests --sanitize thread
     part "unit tests (build-thread)" build-thread/tests/unit_tests --minimal
+    part "the fast ways against the slow one (build-thread)" \
+        build-thread/tests/accelerators/accelerators_agree --documents 2000
 fi
 
 for name in ${failed[@]+"${failed[@]}"}; do echo "FAILED: $name"; done

@@ -1,8 +1,4 @@
-#include "feed/buses_to_dicts.hpp"
-#include "filter/filter_on_field.hpp"
-#include "input/file.hpp"
-#include "output/csv.hpp"
-#include "xml/parse.hpp"
+#include <busfeed/busfeed.hpp>
 
 using namespace busfeed;
 

@@ -50,7 +50,7 @@ _busfeed() {
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
         --record | --date | --grep | --route | --id | --bbox | --since | --until | --head | --precision | --shard | \
-            -j | --jobs | --max-depth | --max-field | --max-memory) ;;
+            -j | --jobs | --max-depth | --max-ratio | --max-field | --max-memory) ;;
         *)
             if [[ $cur == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--files-from --feed --record --dialects --shard --follow --tz --date --utc
@@ -59,7 +59,7 @@ _busfeed() {
                     -o --output -f --format --split-by --overwrite --append --no-header --quote --crlf --csv-safe
                     --precision --trails
                     --check --strict --recover --summary --progress --no-progress
-                    -j --jobs --max-depth --max-field --max-memory
+                    -j --jobs --max-depth --max-ratio --max-field --max-memory
                     -h --help --version" -- "$cur")
             else
                 compopt -o filenames
