@@ -6,7 +6,8 @@ runs those parts alone, and what is put together is byte for byte what a single 
     check.py BUSFEED SIMULATE [--only slurm|ssh|parts]
 
 Prints what was run and what came of it. Needs Debian's slurmctld, slurmd, slurm-client, munge, parallel,
-openssh-server, openssh-client and rsync. No file outside of a temporary folder is touched, but for the folder /run/sshd
+openssh-server, openssh-client and rsync; where one is missing, or the machine does not let a daemon of theirs run, that
+scheduler is skipped, and the exit status is 77 if all else went well. No file outside of a temporary folder is touched, but for the folder /run/sshd
 (as root).
 """
 
@@ -35,7 +36,9 @@ PARTS = 5
 COLUMNS = ["-c", "time,source,line,id,latitude,longitude"]
 INPUTS = ["polls", "missing.xml", "more"]  # one of the last is broken
 QUERY = [*INPUTS, *COLUMNS]
+SKIPPED = 77  # the exit status for what this machine does not let run
 problems = []
+skipped = []
 
 # Writes down who ran which part, and fails once where a file says so: as a node does that kills what takes too much
 # memory, with a file left behind; or as a full disk.
@@ -267,13 +270,14 @@ def check_all(arguments):
     with ThreadPoolExecutor(len(runs)) as at_once:
         for printed in at_once.map(lambda run: run.communicate()[0], runs):
             print(printed, end="", flush=True)
-    return 1 if any(run.returncode for run in runs) else 0
+    ended = {run.returncode for run in runs} - {0}
+    return 0 if not ended else SKIPPED if ended == {SKIPPED} else 1
 
 
 def check_one(name, busfeed, simulate):
     absent = [program for program in SCHEDULERS[name] if not shutil.which(program)]
     if absent:
-        problems.append(f"{name}: there is no {', '.join(absent)}")
+        skipped.append(f"{name}: there is no {', '.join(absent)}")
         return
     print(f"== {name}", flush=True)
     with tempfile.TemporaryDirectory(prefix="busfeed-cluster-") as folder:
@@ -283,7 +287,10 @@ def check_one(name, busfeed, simulate):
         os.environ["HOME"] = os.environ["PARALLEL_HOME"] = str(folder / "daemons")  # parallel keeps things there
         try:
             globals()[name](folder, busfeed.resolve(), simulate.resolve())
-        except (DidNotStart, subprocess.TimeoutExpired) as error:
+        except DidNotStart as error:
+            skipped.append(f"{name}: {str(error).splitlines()[0]}")
+            print(error)
+        except subprocess.TimeoutExpired as error:
             problems.append(f"{name}: {str(error).splitlines()[0]}")
             print(error)
 
@@ -303,7 +310,9 @@ def main():
     check_one(chosen.only, chosen.busfeed, chosen.simulate)
     for problem in problems:
         print(f"FAILED: {problem}")
-    return 1 if problems else 0
+    for what in skipped:
+        print(f"skipped: {what}")
+    return 1 if problems else SKIPPED if skipped else 0
 
 
 if __name__ == "__main__":

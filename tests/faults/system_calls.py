@@ -17,6 +17,7 @@ Always: no run hangs or ends by a signal; under an output's final name stands no
 import argparse
 import errno
 import os
+import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -54,6 +55,7 @@ WAYS = {
 INVISIBLE = {"EINTR", "EAGAIN", "short"}
 VISIBLE = {("start", "EAGAIN")}  # no more threads or processes: that is an error
 NO_SUCH_CALL = 126
+SKIPPED = 77
 # SQLite's own words for it; what std::bad_alloc is called, and a thread that has no memory; a folder that could not be
 # seen to be one
 OTHER_WORDS = ["disk I/O error", "database or disk is full", "unable to open database file", "readonly database", "malformed",
@@ -119,6 +121,10 @@ def main():
     chosen = options.parse_args()
     busfeed = chosen.busfeed.resolve()
     fail_call = (chosen.fail_call or busfeed.parent / "tests" / "faults" / "fail_call").resolve()
+    probe = subprocess.run([fail_call, "open", "1000000", "EIO", "true"], capture_output=True, text=True)
+    if probe.returncode not in (0, NO_SUCH_CALL):  # the kernel does not let processes be traced, here
+        print(f"skipped: {probe.stderr.strip()}")
+        return SKIPPED
     with tempfile.TemporaryDirectory(prefix="busfeed-faults-inputs-") as folder:
         inputs = Inputs(Path(folder), busfeed)
         wanted = [run for run in runs(inputs) if chosen.only in run.name]
