@@ -1,20 +1,18 @@
 #include "cli/options.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <charconv>
 #include <cstdio>
-#include <filesystem>
-#include <limits>
-#include <set>
 #include <thread>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 #include <unistd.h>
 
+#include "cli/format.hpp"
 #include "cli/help.hpp"
 #include "cli/nearest.hpp"
+#include "cli/numbers.hpp"
+#include "cli/output_checks.hpp"
 #include "cli/shard.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/version.hpp"
@@ -25,7 +23,6 @@
 #include "input/error.hpp"
 #include "input/file.hpp"
 #include "input/name_list.hpp"
-#include "output/compression.hpp"
 
 namespace busfeed::cli {
 
@@ -40,58 +37,6 @@ struct Words {
     bool no_header = false, progress = false, no_progress = false, help = false, version = false;
 };
 
-const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv},
-                                                             {"tsv", Format::tsv},
-                                                             {"json", Format::json},
-                                                             {"ndjson", Format::ndjson},
-                                                             {"jsonl", Format::ndjson},
-                                                             {"geojson", Format::geojson},
-                                                             {"geojsonl", Format::geojsonl},
-                                                             {"geojsons", Format::geojsons},
-                                                             {"msgpack", Format::msgpack},
-                                                             {"html", Format::html},
-                                                             {"sqlite", Format::sqlite},
-                                                             {"png", Format::png},
-                                                             {"svg", Format::svg}};
-
-std::vector<std::string> format_names() {
-    std::vector<std::string> names;
-    for (const auto& [name, format] : formats) names.push_back(name);
-    return names;
-}
-
-std::optional<Format> format_named(const std::string& name) {
-    const auto it = std::ranges::find(formats, name, &std::pair<std::string, Format>::first);
-    return it == formats.end() ? std::nullopt : std::optional(it->second);
-}
-
-/// Of `-f`; csv where it is not given.
-Format default_format(const std::string& name) {
-    if (name.empty()) return Format::csv;
-    if (const auto format = format_named(name)) return *format;
-    throw UsageError("unknown format '" + name + "'" + nearest_or_all(name, format_names()));
-}
-
-/// Of `-o NAME`. `otherwise`: of a name that tells nothing; `asked_for`: that was said by -f.
-Format format_of_output(const std::string& name, Format otherwise, bool asked_for) {
-    std::string ending = std::filesystem::path(output::without_compression(name)).extension().string();
-    if (ending.empty()) return otherwise;
-    ending.erase(0, 1);
-    std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    // Names that promise what is not made here must not quietly hold something else.
-    static const std::set<std::string> not_made = {"xz", "bz2", "zip", "gz", "zst"};
-    if (not_made.contains(ending)) throw UsageError(name + ": the format " + ending + " is not written by this version");
-    if (const auto format = format_named(ending)) return *format;
-    // Nor those of other programs, nor what is misspelt, unless somebody has said what it shall hold.
-    static const std::set<std::string> of_others = {"xlsx", "xls", "ods", "parquet", "kml", "gpx", "shp", "gpkg", "pdf", "jpg", "gif", "db"};
-    if (of_others.contains(ending) && !asked_for)
-        throw UsageError(name + ": the format " + ending + " is not written by this version (-f says what such a file shall hold)");
-    const std::string nearest = asked_for ? "" : did_you_mean(ending, format_names());
-    if (!nearest.empty())
-        throw UsageError(name + ": no format is called " + ending + nearest + " (-f says the format of any name)");
-    return otherwise;
-}
-
 std::vector<Options::Output> outputs(const Words& words) {
     const Format otherwise = default_format(words.format);
     if (words.outputs.empty()) return {{"-", otherwise}};
@@ -102,56 +47,6 @@ std::vector<Options::Output> outputs(const Words& words) {
         outputs.push_back({name, name == "-" ? otherwise : format_of_output(name, otherwise, !words.format.empty())});
     }
     return outputs;
-}
-
-void check_databases(const Options& options) {
-    if (options.append && options.overwrite) throw UsageError("--append keeps what is there, --overwrite does not");
-    for (const Options::Output& output : options.outputs) {
-        if (output.format == Format::sqlite && output.name == "-")
-            throw UsageError("an SQLite database cannot go to standard output: name a file, -o FILE.sqlite");
-        if (output.format == Format::sqlite && output::compression_of(output.name) != output::Compression::none)
-            throw UsageError("the output " + output.name + ": an SQLite database is not compressed; it could not be queried");
-        if (options.append && output.format != Format::sqlite)
-            throw UsageError("--append is for SQLite databases; " + (output.name == "-" ? "standard output" : output.name) +
-                             " is none");
-    }
-}
-
-/// Every `{…}` that is in a name.
-std::vector<std::string> placeholders(const std::string& name) {
-    std::vector<std::string> found;
-    for (std::size_t begin = name.find('{'); begin != name.npos; begin = name.find('{', begin + 1)) {
-        const std::size_t end = name.find('}', begin);
-        if (end != name.npos && end > begin + 1) found.push_back(name.substr(begin, end - begin + 1));
-    }
-    return found;
-}
-
-void check_split(const Options& options) {
-    if (options.split_by && options.split_by->empty()) throw UsageError("--split-by needs the name of a field");
-    if (options.split_by && options.list_fields) throw UsageError("--list-fields has no rows that --split-by could split");
-    const std::string wanted = "{" + options.split_by.value_or("") + "}";
-    for (const Options::Output& output : options.outputs) {
-        const std::vector<std::string> found = placeholders(output.name);
-        if (!options.split_by) {
-            if (!found.empty())
-                throw UsageError("the output " + output.name + ": without --split-by " + found[0].substr(1, found[0].size() - 2) +
-                                 " there is nothing to put for " + found[0]);
-            continue;
-        }
-        for (const std::string& one : found)
-            if (one != wanted) throw UsageError("the output " + output.name + ": --split-by has nothing to put for " + one);
-        if (output.name == "-") throw UsageError("--split-by needs a file name with " + wanted + " in it: -o 'out/" + wanted + ".csv'");
-        if (found.empty()) throw UsageError("the output " + output.name + ": with --split-by its name needs " + wanted + " in it");
-        if (output.format == Format::sqlite)
-            throw UsageError("the output " + output.name + ": an SQLite database is not split; its rows can be selected");
-        if (output.format == Format::html)
-            throw UsageError("the output " + output.name + ": a map page is one file, which is not split; its legend tells routes apart");
-        if (output.format == Format::png || output.format == Format::svg)
-            throw UsageError("the output " + output.name + ": a picture is not split, as its positions wait for the end; use --where");
-        if (options.trails && is_geojson(output.format))
-            throw UsageError("the output " + output.name + ": --trails is not split, as all lines wait for the end; use --where");
-    }
 }
 
 output::TableStyle::Quote quote(const std::string& name) {
@@ -170,53 +65,10 @@ void check_feed(const std::string& name, const std::vector<feed::Dialect>& own) 
         throw UsageError("unknown feed '" + name + "'" + nearest_or_all(name, names));
 }
 
-/// A whole number, decimal.
-std::size_t read_count(const std::string& option, const std::string& word, std::size_t least) {
-    std::size_t count = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), count);
-    if (word.empty() || error != std::errc{} || end != word.data() + word.size() || count < least)
-        throw UsageError(option + " needs a whole number of at least " + std::to_string(least) + ", not '" + word + "'");
-    return count;
-}
-
-std::size_t read_precision(const std::string& word) {
-    const std::size_t decimals = read_count("--precision", word, 0);
-    if (decimals > 15) throw UsageError("--precision: " + word + " is more decimals than the 15 that degrees may have");
-    return decimals;
-}
-
 /// More threads than anybody has cores would only take memory.
 std::size_t jobs(const std::string* word) {
     constexpr std::size_t most = 256;
     return std::clamp<std::size_t>(word ? read_count("--jobs", *word, 1) : std::thread::hardware_concurrency(), 1, most);
-}
-
-void refuse_terminal(const std::vector<Options::Output>& outputs) {
-    for (const Options::Output& output : outputs)
-        if (output.name == "-" && is_binary(output.format) && ::isatty(STDOUT_FILENO))
-            throw UsageError("a terminal cannot show this format: name a file (-o FILE), or send it on (| or >)");
-}
-
-/// What goes with GeoJSON, and what does not.
-void check_geojson(const Options& options) {
-    const bool any = std::ranges::any_of(options.outputs, [](const auto& output) { return is_geojson(output.format); });
-    if (options.trails && !any) throw UsageError("--trails needs an output of GeoJSON: -f geojson, or -o NAME.geojson");
-    if (options.list_fields && any) throw UsageError("--list-fields makes a table without places: it cannot be GeoJSON");
-}
-
-/// Bytes, also with k, M or G behind (of 1024), as in `64M`, `64MB` or `64MiB`.
-std::size_t read_size(const std::string& option, const std::string& word) {
-    static constexpr std::string_view units = "kmg";
-    const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
-    std::string unit = word.substr(digits);
-    std::ranges::transform(unit, unit.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    const std::size_t power = unit.empty() ? units.npos : units.find(unit[0]);
-    const bool known = unit.empty() || unit == "b" ||
-                       (power != units.npos && (unit.size() == 1 || unit.substr(1) == "b" || unit.substr(1) == "ib"));
-    const std::size_t size = read_count(option, known ? word.substr(0, digits) : word, 1);
-    const int shift = power == units.npos ? 0 : 10 * (static_cast<int>(power) + 1);
-    if (size > std::numeric_limits<std::size_t>::max() >> shift) throw UsageError(option + ": '" + word + "' is too large");
-    return size << shift;
 }
 
 /// How often options were given. CLI11's own count() copies the name within a noexcept function: without memory that
@@ -414,15 +266,8 @@ void take_over(const Given& app, const Words& words, Options& options) {
     if (app.count("--precision")) options.precision = read_precision(words.precision);
     options.outputs = outputs(words);
     if (app.count("--split-by")) options.split_by = words.split_by;
-    check_geojson(options);
-    if (options.list_fields && options.makes(Format::html))
-        throw UsageError("--list-fields gives a table, and html is a map");
-    check_databases(options);
-    check_split(options);
+    check_outputs(options);
     if (options.follow && words.progress) throw UsageError("--follow has no end that --progress could show");
-    if (options.list_fields && options.makes_picture())
-        throw UsageError("--list-fields gives a table, and png and svg are pictures of a map");
-    refuse_terminal(options.outputs);
     options.inputs = inputs(std::move(options.inputs), words.files_from);
     if (app.count("--shard")) options.share = read_share(words.shard);
     check_shard(options);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/format.hpp"
 #include "feed/dialect.hpp"
 #include "filter/bounding_box.hpp"
 #include "filter/condition.hpp"
@@ -18,30 +19,6 @@
 #include "xml/limits.hpp"
 
 namespace busfeed::cli {
-
-enum class Format {
-    csv,
-    tsv,
-    json,
-    ndjson,
-    geojson,
-    geojsonl,  // a feature a line
-    geojsons,  // RFC 8142
-    msgpack,   // whole records, for another busfeed
-    html,      // a map
-    sqlite,
-    png,
-    svg
-};
-
-/// Whether the output is of places: what has no position is worth a word.
-inline bool is_geojson(Format format) {
-    return format == Format::geojson || format == Format::geojsonl || format == Format::geojsons;
-}
-
-inline bool is_table(Format format) { return format == Format::csv || format == Format::tsv; }
-/// Whether it is for programs alone: never written to a terminal.
-inline bool is_binary(Format format) { return format == Format::msgpack || format == Format::png; }
 
 /// What the command line asks for, checked and complete.
 struct Options {
