@@ -45,7 +45,7 @@ part "mistakes do not compile (clang)" tests/must_not_compile/run.py clang++-19
 part "the feed simulator" tests/simulator/check.py build/tests/simulator/simulate data/allroutes.xml
 with_program build 12000
 part "the README" tests/readme/check.py "$PWD/build"
-part "the fast ways against the slow one" build/tests/accelerators/accelerators_agree --documents 50000
+part "the fast ways against the slow one" build/tests/accelerators/accelerators_agree --documents 10000
 part "the page of the course" tests/course/check.py
 part "times against Python's zoneinfo" tests/reference/times.py build/tests/unit_tests
 part "recorded feeds" tests/recorded/check.py build/busfeed
@@ -75,9 +75,9 @@ part "the benchmark, in small" tests/bench/run.py build --size 1M --rounds 1 --s
 if [ $quick = no ]; then
     export ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
     part "build with address and undefined-behaviour sanitizers" src/build.sh --tests --sanitize address,undefined
-    with_program build-address-undefined 3000
+    with_program build-address-undefined 1500
     part "the fast ways against the slow one (build-address-undefined)" \
-        build-address-undefined/tests/accelerators/accelerators_agree --documents 10000
+        build-address-undefined/tests/accelerators/accelerators_agree --documents 5000
     part "fuzz targets, replayed" tests/fuzz/replay.sh build-address-undefined 1000
     part "allocations, with leaks" tests/faults/allocations.py build-address-undefined/busfeed \
         --linked build-address-undefined/tests/faults/busfeed_short_of_memory --most 4
