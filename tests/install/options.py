@@ -46,7 +46,8 @@ def registered():
 
 def values():
     """Of options whose values are a list: what the parser takes."""
-    formats = re.search(r"> formats = \{(.*?)\};", options_source, re.S).group(1)
+    formats_source = (ROOT / "src/cli/format.cpp").read_text()
+    formats = re.search(r"> formats = \{(.*?)\};", formats_source, re.S).group(1)
     dialects = (ROOT / "src/feed/dialect_table.cpp").read_text()
     return {"--feed": ["auto", *re.findall(r'\.name = "(\w+)"', dialects)],
             "--format": re.findall(r'\{"(\w+)"', formats),
