@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tests the test: each violation, planted in a copy of src, is found at its line; what only looks like one is not."""
+"""Tests the test: each violation, planted in a copy of a room of src, is found at its line; what only looks like one is not."""
 
 import pathlib
 import shutil
@@ -17,7 +17,7 @@ class Planted(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.src = pathlib.Path(folder.name) / "src"
-        shutil.copytree(SRC, self.src)
+        shutil.copytree(SRC / "coro", self.src / "coro")  # one room will do
 
     def check(self):
         ran = subprocess.run([sys.executable, HERE / "include_direction.py", self.src], capture_output=True, text=True)
@@ -44,6 +44,7 @@ class Planted(unittest.TestCase):
         self.assertEqual(status, 0, output)
 
     def test_an_untouched_copy_is_clean(self):
+        shutil.copytree(SRC, self.src, dirs_exist_ok=True)
         status, output = self.check()
         self.assertEqual(status, 0, output)
         self.assertRegex(output, r"[1-9]\d* files with [1-9]\d* includes")
