@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # Builds and runs every test, and says at the end how many passed. What CI runs.
 #
-#   tests/run.sh            all
+#   tests/run.sh            with a build for the address and undefined-behaviour sanitizers
+#   tests/run.sh --all      and one for the thread sanitizer
 #   tests/run.sh --quick    without the sanitizer builds
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
 quick=no
+all=no
 [ "${1:-}" = --quick ] && quick=yes
+[ "${1:-}" = --all ] && all=yes
 passed=0
 failed=()
 skipped=()
@@ -81,6 +84,8 @@ if [ $quick = no ]; then
     part "fuzz targets, replayed" tests/fuzz/replay.sh build-address-undefined 1000
     part "allocations, with leaks" tests/faults/allocations.py build-address-undefined/busfeed \
         --linked build-address-undefined/tests/faults/busfeed_short_of_memory --most 4
+fi
+if [ $all = yes ]; then
     part "build with the thread sanitizer" src/build.sh --tests --sanitize thread
     part "unit tests (build-thread)" build-thread/tests/unit_tests --minimal
     part "the fast ways against the slow one (build-thread)" \
