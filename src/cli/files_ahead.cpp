@@ -83,6 +83,12 @@ private:
     Generator<input::FoundFile> files_;
 };
 
+/// The file's turn has come, and that of what was said before it.
+const FileInTurn& told(const FileInTurn& file, const input::Warn& warn) {
+    for (const std::string& what : file.warnings) warn(what);
+    return file;
+}
+
 }  // namespace
 
 Generator<FileInTurn> files_in_turn(std::vector<std::string> names, input::Warn warn, FilesAhead ahead) {
@@ -101,23 +107,16 @@ Generator<FileInTurn> files_in_turn(std::vector<std::string> names, input::Warn 
                 size = std::min(2 * size, most_files);
             }
             if (file) {
-                for (const std::string& what : file->warnings) warn(what);
-                co_yield *file;
+                co_yield told(*file, warn);
                 file.reset();
                 continue;
             }
             if (workers->alive() == 0) break;
             const std::unique_ptr<Job> job = workers->next();
-            for (FileInTurn& one : job->files) {
-                for (const std::string& what : one.warnings) warn(what);
-                co_yield one;
-            }
+            for (const FileInTurn& one : job->files) co_yield told(one, warn);
         }
     }
-    for (; file; file = second ? std::exchange(second, std::nullopt) : walk.next()) {
-        for (const std::string& what : file->warnings) warn(what);
-        co_yield *file;
-    }
+    for (; file; file = second ? std::exchange(second, std::nullopt) : walk.next()) co_yield told(*file, warn);
     for (const std::string& what : walk.warnings()) warn(what);
 }
 

@@ -15,14 +15,10 @@ or an output was given up for it. No crash, no hang, no half output, nothing lef
 import argparse
 import sys
 import tempfile
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from outcomes import carry_out, half_outputs, is_same, spread
+from outcomes import carry_out, check_side_by_side, half_outputs, is_same, spread
 from runs_of import Inputs, Run, runs
-
-REPORTED = 12  # failures that are shown of each run
 
 
 def problems(run, wanted, got):
@@ -88,19 +84,9 @@ def main():
         if not wanted:
             options.error(f"no run is called {chosen.only}")
         common = program.count(Run("nothing", ["$IN/missing.xml"], status=2), inputs) * 9 // 10
-        total, failures = 0, Counter()
-        with ThreadPoolExecutor(chosen.jobs) as pool:
-            outcomes = pool.map(lambda run: check(run, inputs, program, chosen.most, 0 if run is wanted[0] else common),
-                                wanted)
-            for run, (number, found) in zip(wanted, outcomes):
-                total += number
-                failures[run.name] += len(found)
-                for what in found[:REPORTED]:
-                    print(f"FAILED {run.name}: {what}")
-                if len(found) > REPORTED:
-                    print(f"FAILED {run.name}: and {len(found) - REPORTED} more")
-    print(f"{len(wanted)} runs, {total} allocations failed in them: {sum(failures.values())} problems")
-    return 1 if sum(failures.values()) else 0
+        return check_side_by_side(
+            wanted, lambda run: check(run, inputs, program, chosen.most, 0 if run is wanted[0] else common),
+            chosen.jobs, "allocations")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,11 @@
 import os
 import subprocess
 import tempfile
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+REPORTED = 12  # failures that are shown of each run
 TIMEOUT = 30  # seconds; a run takes a hundredth of one
 
 
@@ -75,4 +78,19 @@ def spread(count, most):
     """Which of so many calls are made to fail."""
     if not most or count <= most:
         return range(1, count + 1)
-    return sorted({1 + at * (count - 1) // (most - 1) for at in range(most)})
+    return sorted({1 + at * (count - 1) // max(most - 1, 1) for at in range(most)})
+
+
+def check_side_by_side(wanted, check, jobs, things):
+    """Checks each run: `check(run)` gives how many of those things failed in it, and what went wrong. The exit status."""
+    total, failures = 0, Counter()
+    with ThreadPoolExecutor(jobs) as pool:
+        for run, (number, found) in zip(wanted, pool.map(check, wanted)):
+            total += number
+            failures[run.name] += len(found)
+            for what in found[:REPORTED]:
+                print(f"FAILED {run.name}: {what}")
+            if len(found) > REPORTED:
+                print(f"FAILED {run.name}: and {len(found) - REPORTED} more")
+    print(f"{len(wanted)} runs, {total} {things} failed in them: {sum(failures.values())} problems")
+    return 1 if sum(failures.values()) else 0

@@ -20,11 +20,9 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from outcomes import carry_out, half_outputs, is_same, spread
+from outcomes import carry_out, check_side_by_side, half_outputs, is_same, spread
 from runs_of import Inputs, runs
 
 WAYS = {
@@ -60,7 +58,6 @@ SKIPPED = 77
 # seen to be one
 OTHER_WORDS = ["disk I/O error", "database or disk is full", "unable to open database file", "readonly database", "malformed",
                "out of memory", "start a thread", "Is a directory"]
-REPORTED = 12  # failures that are shown of each run
 
 
 def problems(run, kind, way, wanted, got):
@@ -130,18 +127,9 @@ def main():
         wanted = [run for run in runs(inputs) if chosen.only in run.name]
         if not wanted:
             options.error(f"no run is called {chosen.only}")
-        total, failures = 0, Counter()
-        with ThreadPoolExecutor(chosen.jobs) as pool:
-            outcomes = pool.map(lambda run: check(run, inputs, str(busfeed), str(fail_call), chosen.most), wanted)
-            for run, (number, found) in zip(wanted, outcomes):
-                total += number
-                failures[run.name] += len(found)
-                for what in found[:REPORTED]:
-                    print(f"FAILED {run.name}: {what}")
-                if len(found) > REPORTED:
-                    print(f"FAILED {run.name}: and {len(found) - REPORTED} more")
-    print(f"{len(wanted)} runs, {total} calls failed in them: {sum(failures.values())} problems")
-    return 1 if sum(failures.values()) else 0
+        return check_side_by_side(
+            wanted, lambda run: check(run, inputs, str(busfeed), str(fail_call), chosen.most),
+            chosen.jobs, "calls")
 
 
 if __name__ == "__main__":
