@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -52,6 +53,45 @@ private:
 
     std::mutex mutex_;
     std::vector<std::unique_ptr<Full>> empty_;
+};
+
+/// Something gathered that goes back to where it was filled. Full is the type that derives from this; its clear() makes
+/// it as new, and begins with forget().
+template <class Full> struct Returning : Gathered {
+    std::shared_ptr<Returns<Full>> home;
+
+    void forget() {
+        records = 0;
+        too_much = false;
+        home = nullptr;
+    }
+};
+
+template <class Full> void give_back(std::unique_ptr<Full> full) {
+    const auto home = full->home;
+    home->give_back(std::move(full));
+}
+
+/// A gatherer that fills one after another of them.
+template <class Full> class ReturningGatherer : public Gatherer {
+public:
+    Gathered& begin_piece() override {
+        if (full_) full_->clear();
+        else full_ = home_->take();
+        return *full_;
+    }
+    std::unique_ptr<Gathered> end_piece() override {
+        full_->home = home_;
+        return std::move(full_);
+    }
+
+protected:
+    /// The one that is being filled; of the same place as long as this lives.
+    const std::unique_ptr<Full>& full() const { return full_; }
+
+private:
+    std::shared_ptr<Returns<Full>> home_ = std::make_shared<Returns<Full>>();
+    std::unique_ptr<Full> full_;
 };
 
 }  // namespace busfeed::cli

@@ -18,17 +18,14 @@ constexpr exec::ThreadedLimits most_kept{.items = 4096, .bytes = 4u << 20};
 
 /// They come back to the thread that filled them: there each place gets a record of the same shape again, most often,
 /// and keeps its names.
-struct Kept final : Gathered {
+struct Kept final : Returning<Kept> {
     exec::Batch<Record> batch{most_kept};
     std::vector<std::uint32_t> numbers;  // of those records among all of the piece, counted from 1
-    std::shared_ptr<Returns<Kept>> home;
 
     void clear() {
-        records = 0;
-        too_much = false;
+        forget();
         batch.clear();
         numbers.clear();
-        home = nullptr;
     }
 };
 
@@ -41,22 +38,9 @@ Sink<Record> keep(const std::unique_ptr<Kept>* kept) {
     }
 }
 
-class RecordGatherer final : public Gatherer {
+class RecordGatherer final : public ReturningGatherer<Kept> {
 public:
-    Sink<Record> stage() override { return keep(&kept_); }
-    Gathered& begin_piece() override {
-        if (kept_) kept_->clear();
-        else kept_ = home_->take();
-        return *kept_;
-    }
-    std::unique_ptr<Gathered> end_piece() override {
-        kept_->home = home_;
-        return std::move(kept_);
-    }
-
-private:
-    std::shared_ptr<Returns<Kept>> home_ = std::make_shared<Returns<Kept>>();
-    std::unique_ptr<Kept> kept_;
+    Sink<Record> stage() override { return keep(&full()); }
 };
 
 }  // namespace
@@ -79,8 +63,7 @@ bool RecordsAhead::deliver(std::unique_ptr<Gathered> gathered, std::uint64_t lin
         return more = rows_.send(record);
     });
     if (more) count_(kept->records - counted);
-    const auto home = kept->home;
-    home->give_back(std::move(kept));
+    give_back(std::move(kept));
     return more;
 }
 

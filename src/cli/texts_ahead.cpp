@@ -15,19 +15,16 @@ using output::Rows;
 
 namespace {
 
-struct Texts final : Gathered {
+struct Texts final : Returning<Texts> {
     std::string text;  // of all rows
     filter::Summary summary;
     output::Unplaced unplaced;
-    std::shared_ptr<Returns<Texts>> home;
 
     void clear() {
-        records = 0;
-        too_much = false;
+        forget();
         text.clear();
         summary = {};
         unplaced = {};
-        home = nullptr;
     }
 };
 
@@ -39,27 +36,24 @@ Sink<Rows> gather(const std::unique_ptr<Texts>* texts, std::string between) {
     }
 }
 
-class TextGatherer final : public Gatherer {
+class TextGatherer final : public ReturningGatherer<Texts> {
 public:
     TextGatherer(const TextOutput& output, bool summarised) : output_(output), summarised_(summarised) {}
 
     Sink<Record> stage() override {
         // What these count goes to the texts of the piece that is being read: they are made before it is known which.
-        auto texts = output_.encode(unplaced_, gather(&texts_, output_.frame.next));
+        auto texts = output_.encode(unplaced_, gather(&full(), output_.frame.next));
         return summarised_ ? filter::summarise(summary_, std::move(texts)) : std::move(texts);
     }
     Gathered& begin_piece() override {
-        if (texts_) texts_->clear();
-        else texts_ = home_->take();
         *summary_ = {};
         *unplaced_ = {};
-        return *texts_;
+        return ReturningGatherer::begin_piece();
     }
     std::unique_ptr<Gathered> end_piece() override {
-        if (summarised_) std::swap(texts_->summary, *summary_);
-        texts_->unplaced = *unplaced_;
-        texts_->home = home_;
-        return std::move(texts_);
+        if (summarised_) std::swap(full()->summary, *summary_);
+        full()->unplaced = *unplaced_;
+        return ReturningGatherer::end_piece();
     }
 
 private:
@@ -67,8 +61,6 @@ private:
     bool summarised_;
     std::shared_ptr<filter::Summary> summary_ = std::make_shared<filter::Summary>();
     std::shared_ptr<output::Unplaced> unplaced_ = std::make_shared<output::Unplaced>();
-    std::shared_ptr<Returns<Texts>> home_ = std::make_shared<Returns<Texts>>();
-    std::unique_ptr<Texts> texts_;
 };
 
 }  // namespace
@@ -87,8 +79,7 @@ bool TextsAhead::deliver(std::unique_ptr<Gathered> gathered, std::uint64_t) {
     if (summarised_) report_.add_rows(texts->summary);
     if (output_.unplaced) *output_.unplaced += texts->unplaced;
     const bool more = texts->text.empty() || output_.rows.send({texts->text});
-    const auto home = texts->home;
-    home->give_back(std::move(texts));
+    give_back(std::move(texts));
     return more;
 }
 
