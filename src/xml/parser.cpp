@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <climits>
+#include <functional>
 #include <new>
 
 #include <expat.h>
@@ -125,7 +126,7 @@ struct Parser::Callbacks {
 };
 
 Parser::Parser(coro::Sink<XmlEvent>& target, const Limits& limits, Position origin)
-    : target_(target), limits_(limits), expat_(std::make_unique<Expat>(limits.memory)), origin_(origin) {
+    : target_(target), limits_(limits), expat_(std::make_unique<Expat>(limits.memory)), text_(limits.field), origin_(origin) {
     const XML_Parser handle = expat_->handle;
     XML_SetUserData(handle, this);
     XML_SetElementHandler(handle, Callbacks::start, Callbacks::end);
@@ -180,6 +181,8 @@ bool Parser::parse(std::size_t size, bool last) {
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
     if (stopped_) return false;
     if (status == XML_STATUS_ERROR) throw_expat_error(last);
+    if (start_waits_) waiting_name_ = (kept_name_ = waiting_name_).c_str();
+    text_.keep();
     return true;
 }
 
@@ -219,6 +222,7 @@ bool Parser::flush() {
 }
 
 Position Parser::counted_place(std::uint64_t byte) const {
+    if (byte == counted_->byte) return *counted_;
     const std::uint64_t end = given_ - header_end_.byte + origin_.byte;
     const char* const begin = room_.data() + (room_.size() - (end - counted_->byte));
     return *(counted_ = place_after({begin, byte - counted_->byte}, *counted_));
@@ -273,12 +277,12 @@ void Parser::start_tag(const char* name, Attributes attributes) {
 void Parser::end_tag(const char* name) {
     --depth_;
     const bool was_in_record = in_record_;
-    if (lesson_ && in_record_) lesson_->end(current_tag(expat_->handle), text_);
+    if (lesson_ && in_record_) lesson_->end(current_tag(expat_->handle), text_.view());
     if (keeping_tags_ && !in_record_) open_tags_.pop_back();
     if (start_waits_) {
         start_waits_ = false;
         check_text();
-        deliver_tag({XmlEvent::Kind::leaf, waiting_name_, text_, {}, this});
+        deliver_tag({XmlEvent::Kind::leaf, name, text_.view(), {}, this});
         text_.clear();
     } else {
         if (!text_.empty()) settle();
@@ -294,7 +298,7 @@ void Parser::note_tag_end() {
 }
 
 void Parser::check_text() const {
-    if (text_too_long_) fail_size("a text is longer than ", limits_.field, " bytes (--max-field)");
+    if (text_.too_long()) fail_size("a text is longer than ", limits_.field, " bytes (--max-field)");
 }
 
 /// Another tag comes: what was kept back before it is delivered.
@@ -302,22 +306,22 @@ void Parser::settle() {
     check_text();
     if (start_waits_) {
         start_waits_ = false;
-        tag_name_ = waiting_name_.c_str();
+        tag_name_ = waiting_name_;
         tag_is_late_ = true;
         deliver_tag({XmlEvent::Kind::start, waiting_name_, {}, {}, this});
         tag_is_late_ = false;
         if (!text_wanted_) text_.clear();
     }
     if (text_.empty()) return;
-    deliver({XmlEvent::Kind::text, {}, text_, {}, this});
+    deliver({XmlEvent::Kind::text, {}, text_.view(), {}, this});
     text_.clear();
 }
 
-/// A text that is too long is told at the next tag: where its pieces end depends on the blocks.
+/// A text that is too long is told at the next tag: where its pieces end depends on the blocks. Expat does not write into
+/// the room, so what is a part of that stays until parse() comes back.
 void Parser::collect_text(std::string_view piece) {
-    text_too_long_ |= piece.size() > limits_.field - text_.size();
-    if (text_too_long_) text_.resize(1);  // so that there is something to settle
-    else text_.append(piece);
+    const std::less_equal<> no_later;  // of any pointers, in total order
+    text_.add(piece, no_later(room_.data(), piece.data()) && std::less<>()(piece.data(), room_.data() + room_.size()));
 }
 
 void Parser::deliver_tag(const XmlEvent& event) {

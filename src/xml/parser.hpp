@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "coro/sink.hpp"
+#include "xml/collected_text.hpp"
 #include "xml/error.hpp"
 #include "xml/event.hpp"
 #include "xml/limits.hpp"
@@ -164,11 +165,11 @@ private:
     Limits limits_;
     std::unique_ptr<Expat> expat_;
     std::size_t depth_ = 0;
-    std::string text_;                  // since the last tag
-    bool text_too_long_ = false;
+    CollectedText text_;                // since the last tag
     bool in_record_ = false;
     bool start_waits_ = false;          // a start tag that may be a leaf's is not yet delivered
-    std::string waiting_name_;
+    const char* waiting_name_ = nullptr;  // Expat's, which keeps it for the end tag; between blocks it may move it:
+    std::string kept_name_;               // so there it is kept here
     const char* tag_name_ = nullptr;    // of the start tag that is being delivered
     bool text_wanted_ = true;           // until the next tag
     bool text_handler_on_ = true;
