@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "cli/messages.hpp"
@@ -17,5 +18,12 @@ void warn_of_mixed_units(const filter::Tally& counts, Messages& messages);
 
 /// Warns of each that never occurred though there were records, with the names that did: most likely it is misspelt.
 void warn_of_missing_fields(const filter::Tally& counts, Messages& messages);
+
+/// Warns that the element which was asked for as record never occurred, with those that did.
+void warn_of_missing_record(const std::string& record, const std::vector<std::string>& elements, Messages& messages);
+
+/// Warns where a direction was asked for that is no point of the compass, and no record has it, with those that there
+/// are.
+void warn_of_missing_direction(const Options& options, Messages& messages);
 
 }  // namespace busfeed::cli

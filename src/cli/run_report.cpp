@@ -1,5 +1,6 @@
 #include "cli/run_report.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "cli/fields_asked_for.hpp"
@@ -70,6 +71,14 @@ void RunReport::notice(const std::string& document, const std::string& what) {
     if (notices_.size() < 1000 && notices_.insert(what).second) messages_.warning(document + ": " + what);
 }
 
+void RunReport::without_records(const std::string& record, const std::vector<std::string>& elements) {
+    record_ = record;
+    constexpr std::size_t most = 40;  // that a message can take
+    for (const std::string& element : elements)
+        if (elements_.size() < most && std::ranges::find(elements_, element) == elements_.end())
+            elements_.push_back(element);
+}
+
 output::Outcome RunReport::outcome_of_output() {
     return {.failed =
                 [this](const output::OutputError& error) {
@@ -90,6 +99,7 @@ input::Warn RunReport::warn() {
 }
 
 void RunReport::finish(Options::SummaryKind summary) {
+    if (records_->records() == 0 && !elements_.empty()) warn_of_missing_record(record_, elements_, messages_);
     warn_of_missing_fields(*records_, messages_);
     warn_of_mixed_units(*records_, messages_);
     const auto unplaced = most_of(unplaced_);

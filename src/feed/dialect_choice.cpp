@@ -61,9 +61,13 @@ void DialectChoice::see_root(const xml::XmlEvent& root) {
     for (const Dialect& dialect : *dialects_)
         if (has_root(dialect, root)) candidates_.push_back(&dialect);
     if (candidates_.empty()) {
-        root.source->refuse(xml::Refusal::unfit, "not a bus feed that is known: its root element is <" +
-                                                     std::string(root.name) +
-                                                     ">; name the element of its records with --record");
+        const std::string found = "its root element is <" + std::string(root.name) + ">";
+        const Dialect& first = dialects_->front();
+        const bool is_only = dialects_->size() == 1;  // somebody asked for it
+        root.source->refuse(xml::Refusal::unfit,
+                            is_only ? "not a feed of the dialect " + first.name + ": " + found + ", not <" + first.root + ">"
+                                    : "not a bus feed that is known: " + found +
+                                          "; name the element of its records with --record");
         return;
     }
     const std::string& uri = candidates_.front()->root_namespace;

@@ -69,6 +69,11 @@ Condition Condition::one_of(std::string field, std::vector<std::string> values) 
     return condition;
 }
 
+bool Condition::excludes(const Condition& other) const {
+    if (relation_ != Relation::one_of || other.relation_ != Relation::one_of) return false;
+    return field_.name() == other.field_.name() && std::ranges::find_first_of(values_, other.values_) == values_.end();
+}
+
 bool Condition::holds(const feed::Record& record) const {
     const std::string_view text = field_.find(record).value_or(std::string_view{});
     const auto is_one = [&] { return std::ranges::find(values_, text) != values_.end(); };

@@ -117,3 +117,9 @@ TEST_CASE("a root that nobody knows is refused by its name, and the next documen
     REQUIRE(reading.errors.size() == 1);
     CHECK(reading.errors[0] == "not a bus feed that is known: its root element is <html>; name the element of its records with --record");
 }
+
+TEST_CASE("where only one dialect is tried, a root that is not its own is told as such") {
+    const Reading reading = read("<html/>", {}, only({known_dialects()[2]}));
+    REQUIRE(reading.errors.size() == 1);
+    CHECK(reading.errors[0] == "not a feed of the dialect bustime: its root element is <html>, not <bustime-response>");
+}
