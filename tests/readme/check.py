@@ -32,6 +32,8 @@ RUN_BY = {
         "tests/install/package.py, tests/install/clean_root.sh",
 }
 
+NOT_OF_SAMPLES = {"Live", "A broken archive"}  # what they read is not among the samples
+
 build = Path(sys.argv[1]).resolve()
 chosen = sys.argv[2:]
 readme = blocks((ROOT / "README.md").read_text())
@@ -43,7 +45,7 @@ def text_of(*command, **rest):
 
 
 def the_first_command():
-    """Prints what the README says, and so does the library's line; and the samples that it names make recipes work."""
+    """Prints what the README says, and so does the library's line. Returns its block."""
     command = next(block.text for block in readme if block.kind == "sh" and "build/busfeed data/" in block.text)
     printed = next(block.text for block in readme if block.kind == "" and block.text.startswith("route,id"))
     words = command.split("&&")[1].strip().replace("build/busfeed", str(build / "busfeed"))
@@ -57,15 +59,36 @@ def the_first_command():
     return command
 
 
-def the_samples(block):
-    """Makes what recipes need of the samples: a snapshot and a folder of polls, with rows in both."""
-    with tempfile.TemporaryDirectory(prefix="busfeed-readme-") as folder:
-        subprocess.run(["cp", "-r", ROOT / "data", folder], check=True)
+def the_first_plot():
+    """Makes a page and a picture of all the samples' polls. Returns its block."""
+    block = next(block for block in readme if block.kind == "sh" and "-o map.html" in block.text)
+    with tempfile.TemporaryDirectory(prefix="busfeed-plot-") as folder:
+        for name, place in (("data", ROOT / "data"), ("build", build)):
+            (Path(folder) / name).symlink_to(place)
         subprocess.run(["bash", "-c", block.text], cwd=folder, check=True)
-        for name, count in (("now.xml", 900), ("polls", 42)):
-            rows = text_of(build / "busfeed", Path(folder) / name).count("\n") - 1
-            if rows != count:
-                problems.append(f"of the samples, {name} has {rows} rows instead of {count}")
+        buses = sum(poll.read_text().count("</bus>") for poll in ROOT.glob("data/snapshots/*.xml"))
+        shown = len(recipes.positions_on_page((Path(folder) / "map.html").read_text()))
+        if shown != buses or not (Path(folder) / "map.png").read_bytes().startswith(b"\x89PNG"):
+            problems.append(f"the first plot shows {shown} positions instead of {buses}, or is no PNG")
+    return block.text
+
+
+def on_the_samples(samples):
+    """All recipes, one after another in the folder that this block makes of the samples: what is wrong, or nothing."""
+    with tempfile.TemporaryDirectory(prefix="busfeed-samples-") as folder:
+        clone = Path(folder) / "clone"
+        clone.mkdir()
+        (clone / "data").symlink_to(ROOT / "data")
+        scratch = Scratch(folder, clone, build / "busfeed")
+        if scratch.run(samples).status:
+            return f"the samples: {scratch.complained}"
+        scratch.work /= "try"
+        for block in readme:
+            if block.section in NOT_OF_SAMPLES or block.chapter != "Recipes" or not block.section or block.kind not in LANGUAGES:
+                continue
+            if scratch.run(block).status:
+                return f"{block.section}, on the samples: {scratch.complained}"
+    return None
 
 
 def run_recipe(section, feeds):
@@ -82,7 +105,8 @@ def run_recipe(section, feeds):
 def unrun():
     """Blocks of shell or Python that nothing runs, and checks that nothing in the README stands for."""
     for block in readme:
-        if block.kind in LANGUAGES and block.chapter != "Recipes" and block.text not in RUN_BY and block.text != command:
+        is_recipe = block.chapter == "Recipes" and block.section
+        if block.kind in LANGUAGES and not is_recipe and block.text not in RUN_BY:
             yield f"nothing runs this block under {block.chapter or 'the title'}:\n{block.text}"
     for section in sections:
         if section not in recipes.checks:
@@ -92,21 +116,22 @@ def unrun():
     yield from (f"the README has no block any more that {by} runs: {text}" for text, by in RUN_BY.items() if text not in printed)
 
 
-command = the_first_command()
+RUN_BY |= {the_first_command(): "the_first_command", the_first_plot(): "the_first_plot"}
 sections = {}  # heading: its blocks, with what they print
 for block in readme:
     if block.chapter == "Recipes" and block.section:
         sections.setdefault(block.section, []).append(block)
-    elif block.chapter == "Recipes" and block.kind in LANGUAGES:
-        RUN_BY[block.text] = "the_samples"
-        the_samples(block)
+samples = next(block for block in readme if block.chapter == "Recipes" and not block.section)
+RUN_BY[samples.text] = "on_the_samples"
 problems += unrun()
 
 with tempfile.TemporaryDirectory(prefix="busfeed-feeds-") as feeds, ThreadPoolExecutor(JOBS) as pool:
     polls.make(Path(feeds), build / "tests/simulator/simulate", ROOT / "data")
     wanted = [section for section in sections if section in recipes.checks and
               (not chosen or any(part in section for part in chosen))]
+    on_samples = [] if chosen else [pool.submit(on_the_samples, samples)]
     problems += filter(None, pool.map(lambda section: run_recipe(section, feeds), wanted))
+    problems += filter(None, (run.result() for run in on_samples))
 
 for problem in problems:
     print(problem)

@@ -73,13 +73,15 @@ def one_snapshot(scratch, blocks):
     equal("the fields", {row["field"]: int(row["count"]) for row in table(scratch.said)}, dict(names))
 
 
+def positions_on_page(page):
+    """They are a JSON array within it, each longitude, latitude, epoch second, …"""
+    return json.loads(re.search(r'^\{"columns".*?(?=</script>)', page, re.S | re.M).group(0))["rows"]
+
+
 @recipe("A day to a map")
 def a_day_to_a_map(scratch, blocks):
     quietly(scratch, *blocks)
-    page = scratch.text("day.html")
-    # The positions are a JSON array within the page, each longitude, latitude, epoch second, …
-    data = json.loads(re.search(r'^\{"columns".*?(?=</script>)', page, re.S | re.M).group(0))
-    shown = Counter((round(row[0], 6), round(row[1], 6), row[2]) for row in data["rows"])
+    shown = Counter((round(row[0], 6), round(row[1], 6), row[2]) for row in positions_on_page(scratch.text("day.html")))
     wanted = Counter((round(float(row["longitude"]), 6), round(float(row["latitude"]), 6),
                       int(datetime.fromisoformat(row["time"]).timestamp())) for row in polls.rows(scratch.work))
     equal("positions on the page", shown, wanted)

@@ -18,7 +18,7 @@ class Scratch:
 
     def __init__(self, folder, feeds, busfeed):
         self.folder = Path(folder)
-        shutil.copytree(feeds, self.folder / "work")
+        shutil.copytree(feeds, self.folder / "work", symlinks=True)
         self.work = self.folder / "work"
         programs = self.folder / "bin"
         programs.mkdir()
