@@ -74,7 +74,8 @@ void warn_of_missing_direction(const Options& options, Messages& messages) {
     const std::vector<std::string> names = options.directions->others();
     if (names.empty()) return;
     std::vector<std::string> meant = names;
-    for (const char* word : {"north", "south", "east", "west"}) meant.emplace_back(word);
+    if (!filter::is_point_of_compass(*options.direction))
+        for (const char* const word : {"north", "south", "east", "west"}) meant.emplace_back(word);
     messages.warning("no record has the direction " + *options.direction +
                      instead(did_you_mean(*options.direction, meant), names));
 }

@@ -22,8 +22,8 @@ void warn_of_missing_fields(const filter::Tally& counts, Messages& messages);
 /// Warns that the element which was asked for as record never occurred, with those that did.
 void warn_of_missing_record(const std::string& record, const std::vector<std::string>& elements, Messages& messages);
 
-/// Warns where a direction was asked for that is no point of the compass, and no record has it, with those that there
-/// are.
+/// Warns where no record has the direction that was asked for, with those that there are; not where both are points of
+/// the compass, and no bus went there.
 void warn_of_missing_direction(const Options& options, Messages& messages);
 
 }  // namespace busfeed::cli

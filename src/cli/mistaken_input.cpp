@@ -41,6 +41,7 @@ std::string meaning(const std::string& word, const Options& options) {
     if (word == "help" || word == "version") return "did you mean --" + word + "?";
     if ((word == "json" || word == "text") && options.summary == Options::SummaryKind::text)
         return "did you mean --summary=" + word + "?";
+    if (options.direction && filter::is_point_of_compass(word)) return "--direction is one of them";
     if (is_format(word)) return "did you mean --format " + word + "?";
     const bool goes_on_with_list = (options.columns && feed::is_canonical(word)) ||
                                    ((asks_for(options, "route") || asks_for(options, "id")) && is_number(word));

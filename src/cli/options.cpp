@@ -252,7 +252,7 @@ void take_over_times(const Given& app, const Words& words, Options& options) {
 void take_over_direction(const std::string& word, Options& options) {
     if (word.empty()) throw UsageError("--direction needs a direction: north, N, Northbound, …");
     options.direction = word;
-    if (!filter::is_point_of_compass(word)) options.directions = std::make_shared<filter::DirectionsSeen>();
+    options.directions = std::make_shared<filter::DirectionsSeen>();
 }
 
 /// The last counts, as of all options of one value; but who gives a list in two parts may not know that.

@@ -42,7 +42,7 @@ struct Options {
     std::vector<filter::Condition> conditions;
     std::vector<filter::Pattern> patterns;  // --grep
     std::optional<std::string> direction;
-    std::shared_ptr<filter::DirectionsSeen> directions;  // where this one may be misspelt: to be looked at in the end
+    std::shared_ptr<filter::DirectionsSeen> directions;  // instead of it: to be looked at in the end
     std::optional<filter::BoundingBox> box;
     std::optional<std::string> since, until;
     bool unique = false;

@@ -1,6 +1,7 @@
 #include "cli/run_report.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "cli/fields_asked_for.hpp"
@@ -8,6 +9,16 @@
 #include "cli/unplaced_records.hpp"
 
 namespace busfeed::cli {
+
+namespace {
+
+/// As agencies answer that are asked for it, or that have changed their minds.
+bool begins_as_json(std::string_view bytes) {
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+    return first != bytes.npos && (bytes[first] == '{' || bytes[first] == '[');
+}
+
+}  // namespace
 
 RunReport::RunReport(std::vector<feed::FieldName> asked_for, Messages& messages)
     : messages_(messages), records_(std::make_shared<filter::Tally>(std::move(asked_for))) {}
@@ -30,6 +41,7 @@ void RunReport::begin(const input::Document& document) {
     file_time_ = document.modified;
     records_before_ = records_->records();
     is_bad_ = false;
+    begins_as_json_ = begins_as_json(document.first_bytes);
 }
 
 void RunReport::begin_read(std::uint64_t bytes) {
@@ -54,7 +66,8 @@ void RunReport::bad_input(Followed& input, const std::exception& error) {
 
 void RunReport::bad_document(const xml::XmlError& error) {
     count_bad(is_bad_);
-    messages_.bad_document(name_, error, kept());
+    const std::string what = error.what() + std::string(begins_as_json_ ? "; this is JSON, and only XML is read" : "");
+    messages_.bad_document(name_, {error.kind, error.where, what}, kept());
 }
 
 void RunReport::bad_input(const std::exception& error) {

@@ -98,6 +98,7 @@ private:
     std::optional<std::chrono::sys_seconds> file_time_;
     std::uint64_t records_before_ = 0;  // it
     bool is_bad_ = false;
+    bool begins_as_json_ = false;
     std::size_t inputs_ = 0, opened_ = 0, bad_ = 0;
     std::atomic<std::size_t> failed_outputs_ = 0, made_outputs_ = 0;
     std::uint64_t bytes_ = 0;

@@ -50,11 +50,17 @@ std::string plain_direction(std::string_view text) {
     return letters.empty() ? word : letters;
 }
 
-bool is_point_of_compass(std::string_view text) {
+namespace {
+
+bool is_point(std::string_view letters) {
     static constexpr std::string_view points[] = {"n",   "s",   "e",   "w",   "ne",  "nw",  "se",  "sw",
                                                   "nne", "ene", "ese", "sse", "ssw", "wsw", "wnw", "nnw"};
-    return std::ranges::find(points, plain_direction(text)) != std::end(points);
+    return std::ranges::find(points, letters) != std::end(points);
 }
+
+}  // namespace
+
+bool is_point_of_compass(std::string_view text) { return is_point(plain_direction(text)); }
 
 void DirectionsSeen::pass(std::string_view direction) {
     if (direction.empty() || met()) return;  // then nobody will ask
@@ -65,16 +71,17 @@ void DirectionsSeen::pass(std::string_view direction) {
 
 Sink<Record> head_towards(std::string direction, Sink<Record> target, std::shared_ptr<DirectionsSeen> seen) {
     const std::string wanted = plain_direction(direction);
+    const bool wants_point = is_point(wanted);
     const feed::FieldName field("direction");
     if (!target.wants_more()) co_return;
     while (const Record* bus = co_await next) {
         const std::string_view text = field.find(*bus).value_or("");
-        if (plain_direction(text) != wanted) {
-            if (seen) seen->pass(text);
-            continue;
+        const std::string plain = plain_direction(text);
+        if (seen && !seen->met()) {
+            if (plain == wanted || (wants_point && is_point(plain))) seen->meet();
+            else seen->pass(text);
         }
-        if (seen) seen->meet();
-        if (!target.send(*bus)) co_return;
+        if (plain == wanted && !target.send(*bus)) co_return;
     }
 }
 

@@ -22,11 +22,12 @@ std::string plain_direction(std::string_view text);
 bool is_point_of_compass(std::string_view text);
 
 /// What directions came by while one was looked for: a word that no record has is better told than left without rows.
-/// Filters on several threads may share it.
+/// Where a point of the compass is looked for, any other shows that the feed has such. Filters on several threads may
+/// share it.
 class DirectionsSeen {
 public:
     void meet() { met_.store(true, std::memory_order_relaxed); }
-    /// One that is not what was looked for.
+    /// One that is not of the kind that was looked for.
     void pass(std::string_view direction);
 
     bool met() const { return met_.load(std::memory_order_relaxed); }
@@ -41,7 +42,8 @@ private:
     std::vector<std::string> others_;  // sorted
 };
 
-/// Passes on the records whose `direction` means the same as this one. `seen` is told of all, if it is any.
+/// Passes on the records whose `direction` means the same as this one. `seen`, if it is any, is told what comes by, up
+/// to one that it meets.
 coro::Sink<feed::Record> head_towards(std::string direction, coro::Sink<feed::Record> target,
                                       std::shared_ptr<DirectionsSeen> seen = nullptr);
 

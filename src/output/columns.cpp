@@ -18,8 +18,10 @@ Column parse_column(std::string_view text) {
     const std::size_t equals = text.find('=');
     const std::string_view title = without_blanks_around(text.substr(0, equals));
     const std::string_view name = equals == text.npos ? text : without_blanks_around(text.substr(equals + 1));
-    if (title.empty() || name.empty())
-        throw std::invalid_argument("column '" + std::string(text) + "': write NAME or TITLE=NAME");
+    const std::string quoted = "column '" + std::string(text) + "': ";
+    if (title.empty() || name.empty()) throw std::invalid_argument(quoted + "write NAME or TITLE=NAME");
+    if (name.find(' ') != name.npos)
+        throw std::invalid_argument(quoted + "no field has a blank in its name; commas part columns");
     return {.title = std::string(title), .field = feed::FieldName(std::string(name))};
 }
 

@@ -74,6 +74,7 @@ TEST_CASE("a direction that no record has is warned of where there were any, and
     CHECK(warning("suoth", {"North Bound"}, false) ==
           "busfeed: warning: no record has the direction suoth; did you mean south? There are: North Bound\n");
     CHECK(warning("up", {"b", "a"}, false) == "busfeed: warning: no record has the direction up; there are: a, b\n");
+    CHECK(warning("north", {"22_1"}, false) == "busfeed: warning: no record has the direction north; there are: 22_1\n");
     CHECK(warning("up", {}, false) == "");
     CHECK(warning("up", {"a"}, true) == "");
 }

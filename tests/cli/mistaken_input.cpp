@@ -35,6 +35,8 @@ TEST_CASE("what it goes on with is what came before it") {
     Options options;
     options.summary = Options::SummaryKind::text;
     CHECK(refusal("json", options) == "json: there is no such file; did you mean --summary=json?");
+    options.direction = "north";
+    CHECK(refusal("south", options) == "south: there is no such file; --direction is one of them");
     options.columns = output::parse_columns("id");
     CHECK(refusal("speed", options) == "speed: there is no such file; a list has commas between, and no blanks: …,speed");
     options.conditions.push_back(filter::Condition::one_of("route", {"22"}));

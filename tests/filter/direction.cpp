@@ -96,6 +96,19 @@ TEST_CASE("what directions there are is seen on the way, each once and in order,
     sink.close();
 }
 
+TEST_CASE("where a point of the compass is looked for, any other shows that the feed has such") {
+    const auto met = [](const std::string& wanted, const std::string& text) {
+        const auto seen = std::make_shared<DirectionsSeen>();
+        coro::Sink<feed::Record> sink = head_towards(wanted, collect(new_collection()), seen);
+        sink.send(record_of({{"direction", text}}));
+        sink.close();
+        return seen->met();
+    };
+    CHECK(met("north", "South Bound"));
+    CHECK_FALSE(met("north", "22_1_22"));
+    CHECK_FALSE(met("nrth", "South Bound"));
+}
+
 TEST_CASE("of very many directions twenty are remembered") {
     DirectionsSeen seen;
     for (int i = 0; i < 1000; ++i) seen.pass(std::to_string(i));

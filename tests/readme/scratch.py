@@ -35,7 +35,7 @@ class Scratch:
 
     def run(self, block, more=""):
         """A block as it is printed; `more` of its language goes behind it."""
-        program = {"sh": ["bash", "-c", block.text + more], "python": ["python3", "-c", block.text + more]}[block.kind]
+        program = {"sh": ["bash", "-ec", block.text + more], "python": ["python3", "-c", block.text + more]}[block.kind]
         ran = subprocess.run(program, cwd=self.work, env=self.environment, capture_output=True, text=True, timeout=TIMEOUT,
                              stdin=subprocess.DEVNULL)
         self.said, self.complained, self.status = ran.stdout, ran.stderr, ran.returncode
