@@ -20,6 +20,11 @@ std::vector<std::string> names_to_mean(const filter::Tally& counts) {
     return names;
 }
 
+bool shows_columns(const Options& options) {
+    const auto is_whole_records = [](const Options::Output& output) { return output.format == Format::msgpack; };
+    return !std::ranges::all_of(options.outputs, is_whole_records) && !options.all && !options.list_fields && !options.check;
+}
+
 /// With commas between, as many as a message can take.
 std::string listed(const std::vector<std::string>& names) {
     std::string list;
@@ -41,6 +46,8 @@ std::vector<feed::FieldName> fields_asked_for(const Options& options) {
     std::vector<feed::FieldName> fields;
     if (options.columns)
         for (const output::Column& column : *options.columns) fields.push_back(column.field);
+    else if (!options.record.empty() && shows_columns(options))  // without a dialect they are hardly there
+        for (const output::Column& column : output::default_columns()) fields.push_back(column.field);
     for (const filter::Condition& condition : options.conditions) fields.push_back(condition.field());
     if (options.split_by) fields.emplace_back(*options.split_by);
     if (options.direction) fields.emplace_back("direction");

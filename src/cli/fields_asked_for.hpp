@@ -10,7 +10,8 @@
 
 namespace busfeed::cli {
 
-/// Every field that the user named, in columns and conditions.
+/// Every field that the user named, in columns and conditions; of any XML (--record) also the columns that are shown
+/// where nobody names any.
 std::vector<feed::FieldName> fields_asked_for(const Options& options);
 
 /// Warns of a field whose numbers came in several units: feeds of several dialects were put into one column.

@@ -12,10 +12,13 @@ namespace busfeed::cli {
 
 namespace {
 
-/// As agencies answer that are asked for it, or that have changed their minds.
-bool begins_as_json(std::string_view bytes) {
+/// What is no XML by its first bytes, so that more can be said than where it is wrong: agencies answer in JSON if they
+/// are asked to, or have changed their minds.
+std::string_view no_xml(std::string_view bytes) {
+    if (bytes.empty()) return "; there is nothing in it";
     const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-    return first != bytes.npos && (bytes[first] == '{' || bytes[first] == '[');
+    const bool is_json = first != bytes.npos && (bytes[first] == '{' || bytes[first] == '[');
+    return is_json ? "; this is JSON, and only XML is read" : "";
 }
 
 }  // namespace
@@ -41,7 +44,7 @@ void RunReport::begin(const input::Document& document) {
     file_time_ = document.modified;
     records_before_ = records_->records();
     is_bad_ = false;
-    begins_as_json_ = begins_as_json(document.first_bytes);
+    no_xml_ = document.bytes ? no_xml(document.first_bytes) : "";
 }
 
 void RunReport::begin_read(std::uint64_t bytes) {
@@ -66,8 +69,7 @@ void RunReport::bad_input(Followed& input, const std::exception& error) {
 
 void RunReport::bad_document(const xml::XmlError& error) {
     count_bad(is_bad_);
-    const std::string what = error.what() + std::string(begins_as_json_ ? "; this is JSON, and only XML is read" : "");
-    messages_.bad_document(name_, {error.kind, error.where, what}, kept());
+    messages_.bad_document(name_, {error.kind, error.where, error.what() + std::string(no_xml_)}, kept());
 }
 
 void RunReport::bad_input(const std::exception& error) {

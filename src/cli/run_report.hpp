@@ -10,6 +10,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/messages.hpp"
@@ -98,7 +99,7 @@ private:
     std::optional<std::chrono::sys_seconds> file_time_;
     std::uint64_t records_before_ = 0;  // it
     bool is_bad_ = false;
-    bool begins_as_json_ = false;
+    std::string_view no_xml_;         // what it is instead, for messages
     std::size_t inputs_ = 0, opened_ = 0, bad_ = 0;
     std::atomic<std::size_t> failed_outputs_ = 0, made_outputs_ = 0;
     std::uint64_t bytes_ = 0;

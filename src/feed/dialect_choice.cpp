@@ -92,7 +92,8 @@ const Dialect* DialectChoice::settle(const Record& first) {
         return dialect->signs.empty() || std::ranges::any_of(dialect->signs, [&](const auto& sign) { return has(first, sign); });
     };
     const auto it = std::ranges::find_if(candidates_, fits);
-    settled_ = it != candidates_.end() ? *it : candidates_.front();
+    fits_ = it != candidates_.end();
+    settled_ = fits_ ? *it : candidates_.front();
     return settled_;
 }
 

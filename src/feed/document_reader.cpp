@@ -102,8 +102,10 @@ void DocumentReader::say(const std::string& what) {
 }
 
 void DocumentReader::finish(Record& record, const xml::XmlEvent& last) {
-    has_records_ = true;
+    const bool is_first = !std::exchange(has_records_, true);
     const Dialect* const dialect = choice_.settle(record);
+    if (is_first && !choice_.fits() && choice_.dialects().size() == 1)
+        say("its first record has nothing that the dialect " + dialect->name + " is known by");
     if (dialect != dialect_) note_outside_paths(*dialect);
     for (const std::string* path : outside_paths_)
         if (const auto value = around_.find(*path)) record.add_outside(*path, *value);

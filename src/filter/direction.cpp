@@ -69,6 +69,11 @@ void DirectionsSeen::pass(std::string_view direction) {
     if (others_.size() < most && (at == others_.end() || *at != direction)) others_.emplace(at, direction);
 }
 
+std::vector<std::string> DirectionsSeen::others() const {
+    const std::lock_guard lock(mutex_);
+    return others_;
+}
+
 Sink<Record> head_towards(std::string direction, Sink<Record> target, std::shared_ptr<DirectionsSeen> seen) {
     const std::string wanted = plain_direction(direction);
     const bool wants_point = is_point(wanted);

@@ -31,14 +31,14 @@ public:
     void pass(std::string_view direction);
 
     bool met() const { return met_.load(std::memory_order_relaxed); }
-    /// Those that were passed, in order; twenty at most, as they are for a message. Behind the last of the filters.
-    std::vector<std::string> others() const { return others_; }
+    /// Those that were passed, in order; twenty at most, as they are for a message.
+    std::vector<std::string> others() const;
 
 private:
     static constexpr std::size_t most = 20;
 
     std::atomic<bool> met_ = false;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::vector<std::string> others_;  // sorted
 };
 

@@ -78,3 +78,15 @@ TEST_CASE("a direction that no record has is warned of where there were any, and
     CHECK(warning("up", {}, false) == "");
     CHECK(warning("up", {"a"}, true) == "");
 }
+
+TEST_CASE("of any XML the usual columns are asked for, too, where they are shown") {
+    Options options;
+    options.record = "unit";
+    options.outputs = {{"-", Format::csv}};
+    CHECK(fields_asked_for(options).size() == 5);
+    options.outputs = {{"-", Format::msgpack}};
+    CHECK(fields_asked_for(options).empty());
+    options.outputs = {{"-", Format::csv}};
+    options.all = true;
+    CHECK(fields_asked_for(options).empty());
+}
