@@ -17,7 +17,7 @@ BAD_BUS = 5  # counted from 0, in BAD_TAG
 
 def make(folder, simulate, samples):
     """Into this folder: now.xml, a snapshot of all routes; polls/, those of three routes; day.tar.zst, which is broken;
-    recorder/, what goes on while --follow looks on; buses.xml, of an agency that nobody knows."""
+    live.xml, what an agency answers just now, and recorder/, where it is to be written; vehicles.xml, of no known agency."""
     for route in ROUTES:
         subprocess.run([simulate, "--dialect", "map", "--seed", "2009", "--route", route, "--snapshots", str(POLLS),
                         "--out-dir", folder / "polls" / route], check=True)
