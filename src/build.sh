@@ -14,7 +14,7 @@ packages=(g++ cmake ninja-build pkg-config libexpat1-dev nlohmann-json3-dev libc
           libhowardhinnant-date-dev tzdata libarchive-dev zlib1g-dev liblzma-dev libbz2-dev libzstd-dev
           libjs-leaflet libsqlite3-dev gnuplot-nox)
 test_packages=(doctest-dev python3 jq clang-19 zip zstd xz-utils bzip2 gdal-bin chromium sqlite3 make dpkg-dev file fish zsh
-               doxygen)
+               doxygen python3-pandas curl)
 # What runs the recipes for more than one machine: a Slurm, and machines to log in to, all on this one.
 cluster_packages=(slurmctld slurmd slurm-client munge parallel openssh-server openssh-client rsync)
 fuzz_packages=(clang-19 libclang-rt-19-dev)

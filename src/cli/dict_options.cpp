@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "cli/fields_asked_for.hpp"
 
@@ -37,6 +38,10 @@ feed::DictOptions dict_options(const Options& options, RunReport& report) {
     dicts.dialects = dialects(options);
     dicts.limits = options.limits;
     dicts.notice = [&report](const std::string& document, const std::string& what) { report.notice(document, what); };
+    if (!options.record.empty())
+        dicts.without_records = [&report, record = options.record](const std::vector<std::string>& elements) {
+            report.without_records(record, elements);
+        };
     if (wants_times(options))
         dicts.times = feed::TimeOptions{.zone = options.zone,
                                         .day = options.day,

@@ -20,12 +20,34 @@ std::vector<std::string> names_to_mean(const filter::Tally& counts) {
     return names;
 }
 
+bool shows_columns(const Options& options) {
+    const auto is_whole_records = [](const Options::Output& output) { return output.format == Format::msgpack; };
+    return !std::ranges::all_of(options.outputs, is_whole_records) && !options.all && !options.list_fields && !options.check;
+}
+
+/// With commas between, as many as a message can take.
+std::string listed(const std::vector<std::string>& names) {
+    std::string list;
+    for (const std::string& name : names) {
+        if (list.size() + name.size() > 2000) return list + ", …";
+        list += (list.empty() ? "" : ", ") + name;
+    }
+    return list;
+}
+
+/// What there is instead of something, behind the nearest of it.
+std::string instead(const std::string& nearest, const std::vector<std::string>& names) {
+    return nearest + (nearest.empty() ? "; there are: " : " There are: ") + listed(names);
+}
+
 }  // namespace
 
 std::vector<feed::FieldName> fields_asked_for(const Options& options) {
     std::vector<feed::FieldName> fields;
     if (options.columns)
         for (const output::Column& column : *options.columns) fields.push_back(column.field);
+    else if (!options.record.empty() && shows_columns(options))  // without a dialect they are hardly there
+        for (const output::Column& column : output::default_columns()) fields.push_back(column.field);
     for (const filter::Condition& condition : options.conditions) fields.push_back(condition.field());
     if (options.split_by) fields.emplace_back(*options.split_by);
     if (options.direction) fields.emplace_back("direction");
@@ -41,21 +63,28 @@ void warn_of_mixed_units(const filter::Tally& counts, Messages& messages) {
 
 void warn_of_missing_fields(const filter::Tally& counts, Messages& messages) {
     if (counts.records() == 0 || counts.missing().empty()) return;
-    std::string names;
-    for (const std::string& name : counts.names()) {
-        if (names.size() + name.size() > 2000) {
-            names += ", …";
-            break;
-        }
-        names += (names.empty() ? "" : ", ") + name;
-    }
     const std::vector<std::string> meant = names_to_mean(counts);
     for (const feed::FieldName& field : counts.missing()) {
         const bool misspelt = std::ranges::find(meant, field.name()) == meant.end();
         const std::string nearest = misspelt ? did_you_mean(field.name(), meant) : "";
-        messages.warning("no record has a field " + field.name() + nearest +
-                         (nearest.empty() ? "; there are: " : " There are: ") + names);
+        messages.warning("no record has a field " + field.name() + instead(nearest, counts.names()));
     }
+}
+
+void warn_of_missing_record(const std::string& record, const std::vector<std::string>& elements, Messages& messages) {
+    messages.warning("no element is called " + record + ", which --record asks for" +
+                     instead(did_you_mean(record, elements), elements));
+}
+
+void warn_of_missing_direction(const Options& options, Messages& messages) {
+    if (!options.directions || options.directions->met()) return;
+    const std::vector<std::string> names = options.directions->others();
+    if (names.empty()) return;
+    std::vector<std::string> meant = names;
+    if (!filter::is_point_of_compass(*options.direction))
+        for (const char* const word : {"north", "south", "east", "west"}) meant.emplace_back(word);
+    messages.warning("no record has the direction " + *options.direction +
+                     instead(did_you_mean(*options.direction, meant), names));
 }
 
 }  // namespace busfeed::cli

@@ -62,6 +62,7 @@ Sink<Record> counted(Gathered* const* gathered, std::vector<Record>* const* samp
 FileReader::FileReader(ReadAhead::Stages stages, feed::Dialects dialects, std::unique_ptr<Gatherer> gatherer)
     : stages_(std::move(stages)), dialects_(std::move(dialects)), gatherer_(std::move(gatherer)) {
     stages_.dicts.notice = [this](const auto&, const auto&) { is_plain_ = false; };  // it is said in its turn
+    stages_.dicts.without_records = [this](const auto&) { is_plain_ = false; };
     if (stages_.dicts.times) stages_.dicts.times->file_time = [this](const auto&) { return modified_; };
     parsing_.limits = stages_.dicts.limits;
     if (stages_.lane) parsing_.lane = xml::new_lane();

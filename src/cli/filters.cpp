@@ -25,7 +25,7 @@ coro::Sink<feed::Record> filters_of_records(const Options& options, coro::Sink<f
     if (options.since || options.until)
         rows = filter::between(options.since, options.until, options.zone, std::move(rows));
     if (options.box) rows = filter::inside(*options.box, std::move(rows));
-    if (options.direction) rows = filter::head_towards(*options.direction, std::move(rows));
+    if (options.direction) rows = filter::head_towards(*options.direction, std::move(rows), options.directions);
     for (const filter::Pattern& pattern : options.patterns | std::views::reverse)
         rows = filter::grep(pattern, std::move(rows));
     for (const filter::Condition& condition : options.conditions | std::views::reverse)

@@ -82,6 +82,7 @@ int follow(const Options& options, Messages& messages) {
 
     for (FollowedFeed& feed : feeds) feed.close();
     dicts.close();
+    warn_of_missing_direction(options, messages);
     report.finish(options.summary);
     return report.exit_code();
 }

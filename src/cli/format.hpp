@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace busfeed::cli {
 
@@ -28,6 +29,9 @@ inline bool is_geojson(Format format) {
 inline bool is_table(Format format) { return format == Format::csv || format == Format::tsv; }
 /// Whether it is for programs alone: never written to a terminal.
 inline bool is_binary(Format format) { return format == Format::msgpack || format == Format::png; }
+
+/// Whether `-f` knows this name.
+bool is_format(std::string_view name);
 
 /// Of `-f NAME`; csv where nothing was said. Throws UsageError.
 Format default_format(const std::string& name);

@@ -27,6 +27,24 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
+std::string in_small_letters(std::string_view text) {
+    std::string letters(text);
+    for (char& c : letters) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return letters;
+}
+
+/// The only one that the word is the beginning of, as `lat` is of latitude; nullptr: there are none, or several.
+const std::string* only_beginning_with(const std::string& word, const std::vector<std::string>& valid) {
+    if (word.find_first_not_of('-') == word.npos || word.size() - word.find_first_not_of('-') < 3) return nullptr;
+    const std::string* found = nullptr;
+    for (const std::string& one : valid) {
+        if (!in_small_letters(one).starts_with(word)) continue;
+        if (found && *found != one) return nullptr;
+        found = &one;
+    }
+    return found;
+}
+
 /// A place as it is compared: `New York` and `new_york` are one.
 std::string place(std::string_view name) {
     std::string letters(name);
@@ -40,9 +58,12 @@ std::string place(std::string_view name) {
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& valid) {
     if (word.size() > 64) return {};
-    const auto nearest = std::ranges::min_element(valid, {}, [word](const std::string& it) { return distance(word, it); });
+    const std::string small = in_small_letters(word);
+    if (const std::string* whole = only_beginning_with(small, valid)) return "; did you mean " + *whole + "?";
+    const auto far = [&small](const std::string& it) { return distance(small, in_small_letters(it)); };
+    const auto nearest = std::ranges::min_element(valid, {}, far);
     const std::size_t near = word.size() <= 3 ? 1 : std::max<std::size_t>(2, word.size() / 3);
-    if (nearest == valid.end() || distance(word, *nearest) > near) return {};
+    if (nearest == valid.end() || far(*nearest) > near) return {};
     return "; did you mean " + *nearest + "?";
 }
 

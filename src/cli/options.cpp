@@ -2,23 +2,28 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 #include <thread>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 #include <unistd.h>
 
+#include "cli/doubts.hpp"
 #include "cli/format.hpp"
 #include "cli/help.hpp"
+#include "cli/mistaken_input.hpp"
 #include "cli/nearest.hpp"
 #include "cli/numbers.hpp"
 #include "cli/output_checks.hpp"
 #include "cli/shard.hpp"
+#include "cli/unknown_option.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/version.hpp"
 #include "feed/dialect_file.hpp"
 #include "feed/snapshot_time.hpp"
 #include "feed/time_window.hpp"
+#include "feed/white_space.hpp"
 #include "feed/zone.hpp"
 #include "input/error.hpp"
 #include "input/file.hpp"
@@ -172,7 +177,7 @@ std::vector<std::string> inputs(std::vector<std::string> names, const std::vecto
     std::vector<std::string> names;
     for (const CLI::Option* option : app.get_options())
         for (const std::string& one : option->get_lnames()) names.push_back("--" + one);
-    throw UsageError("unknown option '" + name + "'" + did_you_mean(name, names));
+    throw UsageError("unknown option '" + name + "'" + instead_of_option(name, names));
 }
 
 std::vector<feed::Dialect> own_dialects(const std::string& file) {
@@ -180,6 +185,8 @@ std::vector<feed::Dialect> own_dialects(const std::string& file) {
         return feed::read_dialects(input::content_of(file));
     } catch (const input::InputError& error) {
         throw UsageError("--dialects " + file + ": " + error.what());
+    } catch (const feed::UnknownWord& error) {
+        throw UsageError("--dialects " + file + ": " + error.what() + nearest_or_all(error.word, error.known));
     } catch (const feed::BadDialectFile& error) {
         throw UsageError("--dialects " + file + ": " + error.what());
     }
@@ -204,6 +211,13 @@ std::vector<filter::Pattern> patterns(const std::vector<std::string>& words) {
     return patterns;
 }
 
+/// Of --route and --id, where blanks around commas are a writer's: no route or vehicle is called so.
+std::vector<std::string> values(const std::string& list) {
+    std::vector<std::string> values = filter::split_list(list);
+    for (std::string& value : values) value = feed::trim(value);
+    return values;
+}
+
 void check_zone(const std::string& name) {
     if (name.empty()) return;
     try {
@@ -223,6 +237,10 @@ void take_over_times(const Given& app, const Words& words, Options& options) {
     try {
         if (app.count("--since")) feed::read_window_end(*(options.since = words.since));
         if (app.count("--until")) feed::read_window_end(*(options.until = words.until));
+        if (options.since && options.until &&
+            feed::is_backwards(feed::read_window_end(words.since), feed::read_window_end(words.until)))
+            throw UsageError("--since " + words.since + " is behind --until " + words.until +
+                             ": no time is between them");
     } catch (const feed::BadTime& error) {
         throw UsageError(error.what());
     }
@@ -231,10 +249,24 @@ void take_over_times(const Given& app, const Words& words, Options& options) {
     if (!options.day) throw UsageError("'" + words.day + "' is no day: write --date YYYY-MM-DD");
 }
 
+void take_over_direction(const std::string& word, Options& options) {
+    if (word.empty()) throw UsageError("--direction needs a direction: north, N, Northbound, …");
+    options.direction = word;
+    options.directions = std::make_shared<filter::DirectionsSeen>();
+}
+
+/// The last counts, as of all options of one value; but who gives a list in two parts may not know that.
+void doubt_lists_given_twice(const Given& app, Options& options) {
+    for (const char* const name : {"--route", "--id", "--columns"})
+        if (app.count(name) > 1)
+            options.warnings.push_back(std::string(name) + " was given more than once, and the last counts; a list has commas: " +
+                                       name + " A,B");
+}
+
 void take_over(const Given& app, const Words& words, Options& options) {
     if (app.count("--dialects")) options.own_dialects = own_dialects(words.dialects);
     take_over_times(app, words, options);
-    if (app.count("--direction")) options.direction = words.direction;
+    if (app.count("--direction")) take_over_direction(words.direction, options);
     if (app.count("--bbox")) options.box = filter::parse_bounding_box(words.box);
     options.summary = summary(words.summary);
     if (words.progress && words.no_progress) throw UsageError("--progress and --no-progress exclude each other");
@@ -243,8 +275,8 @@ void take_over(const Given& app, const Words& words, Options& options) {
     if (options.strict && options.recover) throw UsageError("--strict stops at an error, --recover goes on behind it");
     for (const std::string& condition : words.where) options.conditions.push_back(filter::Condition::parse(condition));
     options.patterns = patterns(words.grep);
-    if (app.count("--route")) options.conditions.push_back(filter::Condition::one_of("route", filter::split_list(words.route)));
-    if (app.count("--id")) options.conditions.push_back(filter::Condition::one_of("id", filter::split_list(words.id)));
+    if (app.count("--route")) options.conditions.push_back(filter::Condition::one_of("route", values(words.route)));
+    if (app.count("--id")) options.conditions.push_back(filter::Condition::one_of("id", values(words.id)));
     if (app.count("--head")) options.head = read_count("--head", words.head, 0);
     if (app.count("--max-depth")) options.limits.depth = read_count("--max-depth", words.max_depth, 1);
     if (app.count("--max-field")) options.limits.field = read_size("--max-field", words.max_field);
@@ -268,19 +300,23 @@ void take_over(const Given& app, const Words& words, Options& options) {
     if (app.count("--split-by")) options.split_by = words.split_by;
     check_outputs(options);
     if (options.follow && words.progress) throw UsageError("--follow has no end that --progress could show");
+    refuse_mistaken_inputs(options.inputs, options);
     options.inputs = inputs(std::move(options.inputs), words.files_from);
     if (app.count("--shard")) options.share = read_share(words.shard);
     check_shard(options);
+    options.warnings = doubts(options, words.where);
+    doubt_lists_given_twice(app, options);
 }
 
 /// The words without the program's name, last first, as CLI11 takes them. `--option=` means an empty value, where
-/// CLI11 2.1 would take the next word.
+/// CLI11 2.1 would take the next word; it would behind `--summary`, too, which has its value behind an equals sign.
 std::vector<std::string> words_for_cli11(int argc, const char* const* argv) {
     std::vector<std::string> words;
     bool options_end = false;
     for (int i = 1; i < argc; ++i) {
         std::string word = argv[i];
         options_end |= word == "--";
+        if (!options_end && word == "--summary") word = "--summary=text";
         const bool empty_value = !options_end && word.starts_with("--") && word.find('=') == word.size() - 1;
         if (empty_value) word.pop_back();
         words.push_back(std::move(word));

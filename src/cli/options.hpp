@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "feed/dialect.hpp"
 #include "filter/bounding_box.hpp"
 #include "filter/condition.hpp"
+#include "filter/direction.hpp"
 #include "filter/pattern.hpp"
 #include "input/expansion.hpp"
 #include "input/share.hpp"
@@ -28,6 +30,7 @@ struct Options {
     };
 
     std::vector<std::string> inputs;
+    std::vector<std::string> warnings;   // of what may not mean what it says, for the run to begin with
     std::optional<input::Share> share;   // --shard: only these of them
     std::string feed = "auto";           // --feed
     std::string record;                  // --record: the element; empty: a dialect is found
@@ -39,6 +42,7 @@ struct Options {
     std::vector<filter::Condition> conditions;
     std::vector<filter::Pattern> patterns;  // --grep
     std::optional<std::string> direction;
+    std::shared_ptr<filter::DirectionsSeen> directions;  // instead of it: to be looked at in the end
     std::optional<filter::BoundingBox> box;
     std::optional<std::string> since, until;
     bool unique = false;

@@ -35,6 +35,7 @@ namespace busfeed::cli {
 // filters; where a row depends on its record alone they make its text, too, and only the texts join it.
 
 int run(const Options& asked_for, Messages& messages) {
+    for (const std::string& warning : asked_for.warnings) messages.warning(warning);
     refuse_inputs_as_outputs(asked_for);
     if (asked_for.follow) return follow(asked_for, messages);
     const Options options = with_inputs_of_share(asked_for, messages);
@@ -98,6 +99,7 @@ int run(const Options& asked_for, Messages& messages) {
     }
 
     progress.end();
+    warn_of_missing_direction(options, messages);
     report.finish(options.summary);
     return report.exit_code();
 }

@@ -35,6 +35,7 @@ public:
         : stages_(stages), gatherer_(std::move(gatherer)) {
         feed::DictOptions& dicts = stages_.dicts;
         dicts.notice = [](const auto&, const auto&) {};  // it is a change, and is said in its turn
+        dicts.without_records = [](const auto&) {};
         if (dicts.times) dicts.times->file_time = {};    // is known by then
         if (stages_.lane) lane_ = xml::new_lane();
     }

@@ -1,5 +1,7 @@
 #include "cli/run_report.hpp"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "cli/fields_asked_for.hpp"
@@ -7,6 +9,19 @@
 #include "cli/unplaced_records.hpp"
 
 namespace busfeed::cli {
+
+namespace {
+
+/// What is no XML by its first bytes, so that more can be said than where it is wrong: agencies answer in JSON if they
+/// are asked to, or have changed their minds.
+std::string_view no_xml(std::string_view bytes) {
+    if (bytes.empty()) return "; there is nothing in it";
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+    const bool is_json = first != bytes.npos && (bytes[first] == '{' || bytes[first] == '[');
+    return is_json ? "; this is JSON, and only XML is read" : "";
+}
+
+}  // namespace
 
 RunReport::RunReport(std::vector<feed::FieldName> asked_for, Messages& messages)
     : messages_(messages), records_(std::make_shared<filter::Tally>(std::move(asked_for))) {}
@@ -29,6 +44,7 @@ void RunReport::begin(const input::Document& document) {
     file_time_ = document.modified;
     records_before_ = records_->records();
     is_bad_ = false;
+    no_xml_ = document.bytes ? no_xml(document.first_bytes) : "";
 }
 
 void RunReport::begin_read(std::uint64_t bytes) {
@@ -53,7 +69,7 @@ void RunReport::bad_input(Followed& input, const std::exception& error) {
 
 void RunReport::bad_document(const xml::XmlError& error) {
     count_bad(is_bad_);
-    messages_.bad_document(name_, error, kept());
+    messages_.bad_document(name_, {error.kind, error.where, error.what() + std::string(no_xml_)}, kept());
 }
 
 void RunReport::bad_input(const std::exception& error) {
@@ -68,6 +84,14 @@ void RunReport::recovered(const xml::XmlError& error, std::uint64_t first_lost, 
 
 void RunReport::notice(const std::string& document, const std::string& what) {
     if (notices_.size() < 1000 && notices_.insert(what).second) messages_.warning(document + ": " + what);
+}
+
+void RunReport::without_records(const std::string& record, const std::vector<std::string>& elements) {
+    record_ = record;
+    constexpr std::size_t most = 40;  // that a message can take
+    for (const std::string& element : elements)
+        if (elements_.size() < most && std::ranges::find(elements_, element) == elements_.end())
+            elements_.push_back(element);
 }
 
 output::Outcome RunReport::outcome_of_output() {
@@ -90,6 +114,7 @@ input::Warn RunReport::warn() {
 }
 
 void RunReport::finish(Options::SummaryKind summary) {
+    if (records_->records() == 0 && !elements_.empty()) warn_of_missing_record(record_, elements_, messages_);
     warn_of_missing_fields(*records_, messages_);
     warn_of_mixed_units(*records_, messages_);
     const auto unplaced = most_of(unplaced_);

@@ -10,6 +10,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/messages.hpp"
@@ -68,6 +69,8 @@ public:
     void recovered(const xml::XmlError& error, std::uint64_t first_lost, std::uint64_t last_lost);
     /// What a document says of itself: once, whichever document says it first.
     void notice(const std::string& document, const std::string& what);
+    /// A document has none of the element that was asked for as record, but these. Said at the end, if no other has.
+    void without_records(const std::string& record, const std::vector<std::string>& elements);
     /// For outputs that fail one by one, each on a thread of its own: counts, and says at once what failed.
     output::Outcome outcome_of_output();
     input::Warn warn();
@@ -96,10 +99,13 @@ private:
     std::optional<std::chrono::sys_seconds> file_time_;
     std::uint64_t records_before_ = 0;  // it
     bool is_bad_ = false;
+    std::string_view no_xml_;         // what it is instead, for messages
     std::size_t inputs_ = 0, opened_ = 0, bad_ = 0;
     std::atomic<std::size_t> failed_outputs_ = 0, made_outputs_ = 0;
     std::uint64_t bytes_ = 0;
     std::set<std::string> notices_;
+    std::string record_;                  // that was asked for, and was missing
+    std::vector<std::string> elements_;   // that were there instead
     std::vector<std::shared_ptr<output::Unplaced>> unplaced_;
 };
 

@@ -26,6 +26,10 @@ struct DictOptions {
     /// Told of what a document itself complains (`<error><msg>`), of one that holds no vehicles but something else, and
     /// of times that are not certain. The document's name and what there is to say.
     std::function<void(const std::string& document, const std::string& what)> notice = [](const auto&, const auto&) {};
+
+    /// Told the elements, first seen first, of a document that has none of the only dialect's records, where these may
+    /// be in any document; forty at most, as they are for a message.
+    std::function<void(const std::vector<std::string>& elements)> without_records = [](const auto&) {};
 };
 
 /// Turns the events of documents into records, one for each vehicle, and sends them to the target as their elements

@@ -22,6 +22,10 @@ Dialect any_record(std::string element) {
     return dialect;
 }
 
+bool is_canonical(std::string_view name) {
+    return std::ranges::any_of(known_dialects(), [name](const Dialect& dialect) { return dialect.mapping(name); });
+}
+
 bool is_numeric(std::string_view canonical) {
     static constexpr std::array<std::string_view, 4> numeric = {"latitude", "longitude", "heading", "speed"};
     return std::ranges::find(numeric, canonical) != numeric.end();

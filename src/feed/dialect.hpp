@@ -52,6 +52,9 @@ const std::vector<Dialect>& known_dialects();
 /// No dialect at all: every element of this name is a record, wherever it stands, and only the feed's own names hold.
 Dialect any_record(std::string element);
 
+/// Whether a known dialect has a canonical field of this name.
+bool is_canonical(std::string_view name);
+
 /// Whether values of this canonical field are numbers: degrees, mph, km/h. All others are texts.
 bool is_numeric(std::string_view canonical);
 

@@ -61,9 +61,13 @@ void DialectChoice::see_root(const xml::XmlEvent& root) {
     for (const Dialect& dialect : *dialects_)
         if (has_root(dialect, root)) candidates_.push_back(&dialect);
     if (candidates_.empty()) {
-        root.source->refuse(xml::Refusal::unfit, "not a bus feed that is known: its root element is <" +
-                                                     std::string(root.name) +
-                                                     ">; name the element of its records with --record");
+        const std::string found = "its root element is <" + std::string(root.name) + ">";
+        const Dialect& first = dialects_->front();
+        const bool is_only = dialects_->size() == 1;  // somebody asked for it
+        root.source->refuse(xml::Refusal::unfit,
+                            is_only ? "not a feed of the dialect " + first.name + ": " + found + ", not <" + first.root + ">"
+                                    : "not a bus feed that is known: " + found +
+                                          "; name the element of its records with --record");
         return;
     }
     const std::string& uri = candidates_.front()->root_namespace;
@@ -88,7 +92,8 @@ const Dialect* DialectChoice::settle(const Record& first) {
         return dialect->signs.empty() || std::ranges::any_of(dialect->signs, [&](const auto& sign) { return has(first, sign); });
     };
     const auto it = std::ranges::find_if(candidates_, fits);
-    settled_ = it != candidates_.end() ? *it : candidates_.front();
+    fits_ = it != candidates_.end();
+    settled_ = fits_ ? *it : candidates_.front();
     return settled_;
 }
 

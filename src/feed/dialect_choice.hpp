@@ -32,6 +32,9 @@ public:
     /// The dialect of the document, which its first record settles. Lives as long as this object, or a copy of it.
     const Dialect* settle(const Record& first);
 
+    /// Whether the record that settled it had one of that dialect's signs, if it has any.
+    bool fits() const { return fits_; }
+
     /// What it was settled to; before the first record, the only one that is left, or nullptr.
     const Dialect* settled() const { return settled_ ? settled_ : candidates_.size() == 1 ? candidates_.front() : nullptr; }
 
@@ -49,6 +52,7 @@ private:
     std::vector<std::string> prefixes_;
     std::string first_record_;  // its element
     bool root_seen_ = false;
+    bool fits_ = true;
     const Dialect* settled_ = nullptr;
 };
 

@@ -39,7 +39,7 @@ void check_words(const Json& row) {
                                                                "signs",    "fields", "personal",       "errors",
                                                                "others",   "time_format", "last_time", "zone", "units"};
     for (const auto& [word, value] : row.items())
-        if (std::ranges::find(words, word) == words.end()) throw BadDialectFile("unknown word \"" + word + "\"");
+        if (std::ranges::find(words, word) == words.end()) throw UnknownWord(word, {words.begin(), words.end()});
 }
 
 /// What can be known to be wrong before any feed is read.

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "feed/dialect.hpp"
@@ -12,6 +13,16 @@ namespace busfeed::feed {
 class BadDialectFile : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
+};
+
+/// One that has a word which is not known, where only some are.
+class UnknownWord : public BadDialectFile {
+public:
+    UnknownWord(std::string unknown, std::vector<std::string> words)
+        : BadDialectFile("unknown word \"" + unknown + "\""), word(std::move(unknown)), known(std::move(words)) {}
+
+    std::string word;
+    std::vector<std::string> known;
 };
 
 /// Rows of the table of dialects as JSON: an array of objects (or one), with the words of struct Dialect:

@@ -12,6 +12,7 @@ namespace busfeed::feed {
 namespace {
 
 constexpr std::size_t few_shapes = 16;
+constexpr std::size_t most_elements = 40;  // to be told
 constexpr std::size_t most_fields = 1000;  // of a document that is handed on: what has more is no feed
 
 }  // namespace
@@ -50,6 +51,7 @@ void DocumentReader::begin_document(const xml::XmlEvent& event) {
     name_ = event.name;
     has_records_ = false;
     other_ = nullptr;
+    elements_.clear();
     gave_up_waiting_ = false;
     choice_.begin_document();
     around_.begin_document();
@@ -58,6 +60,7 @@ void DocumentReader::begin_document(const xml::XmlEvent& event) {
 
 void DocumentReader::look_at_start(const xml::XmlEvent& start) {
     const std::string_view name = without_any(choice_.prefixes(), start.name);
+    if (!has_records_) note_element(name);
     for (const Dialect* dialect : choice_.candidates()) {
         for (const Dialect::Other& other : dialect->others)
             if (!other_ && name == other.element) other_ = &other;
@@ -83,6 +86,14 @@ void DocumentReader::look_at_end() {
 
 void DocumentReader::say_what_it_is() {
     if (!has_records_ && other_) say("no vehicles, but " + other_->what);
+    if (!has_records_ && !elements_.empty()) options_.without_records(elements_);
+}
+
+/// Where the records are of any document that has them, this may be one that has not.
+void DocumentReader::note_element(std::string_view name) {
+    if (choice_.dialects().size() != 1 || !choice_.dialects().front().root.empty()) return;
+    if (elements_.size() == most_elements || std::ranges::find(elements_, name) != elements_.end()) return;
+    elements_.emplace_back(name);
 }
 
 void DocumentReader::say(const std::string& what) {
@@ -91,8 +102,10 @@ void DocumentReader::say(const std::string& what) {
 }
 
 void DocumentReader::finish(Record& record, const xml::XmlEvent& last) {
-    has_records_ = true;
+    const bool is_first = !std::exchange(has_records_, true);
     const Dialect* const dialect = choice_.settle(record);
+    if (is_first && !choice_.fits() && choice_.dialects().size() == 1)
+        say("its first record has nothing that the dialect " + dialect->name + " is known by");
     if (dialect != dialect_) note_outside_paths(*dialect);
     for (const std::string* path : outside_paths_)
         if (const auto value = around_.find(*path)) record.add_outside(*path, *value);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "coro/sink.hpp"
@@ -67,6 +68,7 @@ private:
     void look_at_start(const xml::XmlEvent& start);
     void look_at_end();
     void say_what_it_is();
+    void note_element(std::string_view name);
     void say(const std::string& what);
     void note_fields(const Record& record);
     void note_outside_paths(const Dialect& dialect);
@@ -81,6 +83,7 @@ private:
     std::vector<const std::string*> outside_paths_;   // where it has fields outside of records
     bool has_records_ = false;
     const Dialect::Other* other_ = nullptr;  // what it holds instead
+    std::vector<std::string> elements_;      // of a document that has no records so far
     std::vector<std::uint64_t> shapes_;                // of records whose fields are noted, the last few
     std::set<std::string, std::less<>> fields_;
     std::uint64_t changes_ = 0;

@@ -63,4 +63,11 @@ TimeWindow time_window(const std::optional<WrittenTime>& since, const std::optio
     return window;
 }
 
+bool is_backwards(const WrittenTime& since, const WrittenTime& until) {
+    if (needs_zone(since) != needs_zone(until)) return false;
+    // Of two clocks of a zone the later may be the earlier time, where an hour occurs twice.
+    const bool may_turn = needs_zone(since) && (since.kind != Kind::day || until.kind != Kind::day);
+    return since.time >= until.time + written_unit(until) + (may_turn ? 3h : 0h);
+}
+
 }  // namespace busfeed::feed

@@ -35,6 +35,9 @@ struct TimeWindow {
 TimeWindow time_window(const std::optional<WrittenTime>& since, const std::optional<WrittenTime>& until,
                        const Zone& zone);
 
+/// Whether no time is in that window, in whatever zone: the ends are the wrong way round.
+bool is_backwards(const WrittenTime& since, const WrittenTime& until);
+
 /// Whether the zone matters for this end.
 inline bool needs_zone(const WrittenTime& end) { return end.kind != WrittenTime::Kind::instant; }
 

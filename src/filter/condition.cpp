@@ -38,6 +38,7 @@ Condition Condition::parse(std::string_view text) {
     const std::string_view before = text.substr(0, at);
     const std::string_view field = feed::trim(before);
     if (field.empty()) throw BadCondition(quoted + "no field before the operator");
+    if (field.find(' ') != field.npos) throw BadCondition(quoted + "no field has a blank in its name");
     const bool two = at + 1 < text.size() && (text[at] == '!' || ((text[at] == '<' || text[at] == '>') && text[at + 1] == '='));
     std::string_view value = text.substr(at + (two ? 2 : 1));
     if (before.ends_with(' ')) value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
@@ -67,6 +68,11 @@ Condition Condition::one_of(std::string field, std::vector<std::string> values) 
     Condition condition(std::move(field), Relation::one_of);
     condition.values_ = std::move(values);
     return condition;
+}
+
+bool Condition::excludes(const Condition& other) const {
+    if (relation_ != Relation::one_of || other.relation_ != Relation::one_of) return false;
+    return field_.name() == other.field_.name() && std::ranges::find_first_of(values_, other.values_) == values_.end();
 }
 
 bool Condition::holds(const feed::Record& record) const {

@@ -39,6 +39,9 @@ public:
 
     const feed::FieldName& field() const { return field_; }
 
+    /// Whether both are on one field, by the same name, and each wants texts of it that the other does not.
+    bool excludes(const Condition& other) const;
+
 private:
     enum class Relation { one_of, none_of, less, at_most, more, at_least, matches, matches_not };
 

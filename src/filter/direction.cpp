@@ -1,6 +1,8 @@
 #include "filter/direction.hpp"
 
+#include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <utility>
 
 #include "feed/field_name.hpp"
@@ -48,12 +50,44 @@ std::string plain_direction(std::string_view text) {
     return letters.empty() ? word : letters;
 }
 
-Sink<Record> head_towards(std::string direction, Sink<Record> target) {
+namespace {
+
+bool is_point(std::string_view letters) {
+    static constexpr std::string_view points[] = {"n",   "s",   "e",   "w",   "ne",  "nw",  "se",  "sw",
+                                                  "nne", "ene", "ese", "sse", "ssw", "wsw", "wnw", "nnw"};
+    return std::ranges::find(points, letters) != std::end(points);
+}
+
+}  // namespace
+
+bool is_point_of_compass(std::string_view text) { return is_point(plain_direction(text)); }
+
+void DirectionsSeen::pass(std::string_view direction) {
+    if (direction.empty() || met()) return;  // then nobody will ask
+    const std::lock_guard lock(mutex_);
+    const auto at = std::ranges::lower_bound(others_, direction);
+    if (others_.size() < most && (at == others_.end() || *at != direction)) others_.emplace(at, direction);
+}
+
+std::vector<std::string> DirectionsSeen::others() const {
+    const std::lock_guard lock(mutex_);
+    return others_;
+}
+
+Sink<Record> head_towards(std::string direction, Sink<Record> target, std::shared_ptr<DirectionsSeen> seen) {
     const std::string wanted = plain_direction(direction);
+    const bool wants_point = is_point(wanted);
     const feed::FieldName field("direction");
     if (!target.wants_more()) co_return;
-    while (const Record* bus = co_await next)
-        if (plain_direction(field.find(*bus).value_or("")) == wanted && !target.send(*bus)) co_return;
+    while (const Record* bus = co_await next) {
+        const std::string_view text = field.find(*bus).value_or("");
+        const std::string plain = plain_direction(text);
+        if (seen && !seen->met()) {
+            if (plain == wanted || (wants_point && is_point(plain))) seen->meet();
+            else seen->pass(text);
+        }
+        if (plain == wanted && !target.send(*bus)) co_return;
+    }
 }
 
 }  // namespace busfeed::filter

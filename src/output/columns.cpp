@@ -7,12 +7,21 @@ namespace busfeed::output {
 
 namespace {
 
+std::string_view without_blanks_around(std::string_view text) {
+    const std::size_t first = std::min(text.find_first_not_of(' '), text.size());
+    return text.substr(first, text.find_last_not_of(' ') + 1 - first);
+}
+
 Column parse_column(std::string_view text) {
+    text = without_blanks_around(text);
+    if (text == "*") throw std::invalid_argument("column '*': every field is shown by --all");
     const std::size_t equals = text.find('=');
-    const std::string_view title = text.substr(0, equals);
-    const std::string_view name = equals == text.npos ? text : text.substr(equals + 1);
-    if (title.empty() || name.empty())
-        throw std::invalid_argument("column '" + std::string(text) + "': write NAME or TITLE=NAME");
+    const std::string_view title = without_blanks_around(text.substr(0, equals));
+    const std::string_view name = equals == text.npos ? text : without_blanks_around(text.substr(equals + 1));
+    const std::string quoted = "column '" + std::string(text) + "': ";
+    if (title.empty() || name.empty()) throw std::invalid_argument(quoted + "write NAME or TITLE=NAME");
+    if (name.find(' ') != name.npos)
+        throw std::invalid_argument(quoted + "no field has a blank in its name; commas part columns");
     return {.title = std::string(title), .field = feed::FieldName(std::string(name))};
 }
 

@@ -15,7 +15,7 @@ struct Column {
     bool numeric = false;  // always; else the field decides
 };
 
-/// From `A,B,…`, each NAME or TITLE=NAME. Throws std::invalid_argument for an empty name.
+/// From `A,B,…`, each NAME or TITLE=NAME, with blanks around or not. Throws std::invalid_argument for an empty name.
 std::vector<Column> parse_columns(std::string_view list);
 
 /// What the course printed of each bus: route, id, direction, latitude, longitude.

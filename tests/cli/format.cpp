@@ -31,3 +31,15 @@ TEST_CASE("an ending that promises something else is refused, unless somebody sa
     }
     for (const char* const name : {"a.csv.xz", "a.zip", "a.csv.gz.gz"}) CHECK_THROWS_AS(format_of_output(name, Format::csv, true), UsageError);
 }
+
+TEST_CASE("one name that is meant as two is refused") {
+    CHECK_THROWS_AS(format_of_output("a.csv,b.json", Format::csv, false), UsageError);
+    CHECK_THROWS_AS(format_of_output("a.csv.gz,b", Format::csv, true), UsageError);
+    CHECK(format_of_output("22,36.csv", Format::csv, false) == Format::csv);
+}
+
+TEST_CASE("formats are known by name") {
+    CHECK(is_format("ndjson"));
+    CHECK_FALSE(is_format("NDJSON"));
+    CHECK_FALSE(is_format(""));
+}

@@ -22,6 +22,18 @@ TEST_CASE("the nearest valid spelling is named: a letter missing, too many, chan
     CHECK(did_you_mean("--column", valid) == "; did you mean --columns?");
 }
 
+TEST_CASE("capitals and small letters are the same, and a beginning stands for the only word that has it") {
+    const std::vector<std::string> fields = {"id", "latitude", "Longitude", "pattern", "pattern_direction", "latitude"};
+    CHECK(did_you_mean("ID", fields) == "; did you mean id?");
+    CHECK(did_you_mean("lat", fields) == "; did you mean latitude?");
+    CHECK(did_you_mean("LONG", fields) == "; did you mean Longitude?");
+    CHECK(did_you_mean("pat", fields) == "");  // of two
+    CHECK(did_you_mean("la", fields) == "");
+    CHECK(did_you_mean("--col", valid) == "; did you mean --columns?");
+    CHECK(did_you_mean("--he", {"--head"}) == "; did you mean --head?");  // two letters away, not a beginning
+    CHECK(did_you_mean("--", valid) == "");
+}
+
 TEST_CASE("where none is near, nothing is named") {
     CHECK(did_you_mean("--geojson", valid) == "");
     CHECK(did_you_mean("", valid) == "");

@@ -347,7 +347,7 @@ TEST_CASE("an option that is not known is named, with the nearest valid spelling
     CHECK(contains(refusal({"--colums=id"}), "unknown option '--colums'; did you mean --columns?"));
     CHECK(contains(refusal({"--no-heading"}), "did you mean --no-header?"));
     CHECK(contains(refusal({"-z"}), "unknown option '-z'"));
-    CHECK(refusal({"--something-else-entirely"}) == "unknown option '--something-else-entirely'");
+    CHECK(refusal({"--something-else-entirely"}) == "unknown option '--something-else-entirely'; --help lists them");
 }
 
 TEST_CASE("a format, a quoting or a feed that is not known is named, with the nearest valid spelling") {
@@ -452,4 +452,32 @@ TEST_CASE("help fits one screen and names the options") {
         CAPTURE(option);
         CHECK(contains(help, option));
     }
+}
+
+TEST_CASE("--summary has its kind behind an equals sign; what follows is an input") {
+    const Options options = options_of({"--summary"});
+    CHECK(options.summary == Options::SummaryKind::text);
+    CHECK(options.inputs == Strings{"feed.xml"});
+    CHECK(options_of({"--summary=json"}).summary == Options::SummaryKind::json);
+    CHECK(options_of({"a.xml", "--", "--summary"}).inputs == Strings{"a.xml", "--summary", "feed.xml"});
+    CHECK(contains(refusal({"--summary", "json"}), "did you mean --summary=json?"));
+}
+
+TEST_CASE("with a direction come those that will be seen, and none is refused") {
+    CHECK(options_of({"--direction", "nrth"}).directions);
+    CHECK_FALSE(options_of({}).directions);
+    CHECK(contains(refusal({"--direction", ""}), "--direction needs a direction"));
+}
+
+TEST_CASE("a list that is given twice is doubted, and blanks around its commas do not count") {
+    CHECK(options_of({"--route", "22", "--route", "36"}).warnings ==
+          Strings{"--route was given more than once, and the last counts; a list has commas: --route A,B"});
+    CHECK(options_of({"-f", "csv", "-f", "json"}).warnings.empty());
+    CHECK(all_hold(options_of({"--route", "22, 36"}), {{"route", "36"}}));
+    CHECK(all_hold(options_of({"--id", " 1 "}), {{"id", "1"}}));
+}
+
+TEST_CASE("a window whose ends are the wrong way round is refused") {
+    CHECK(contains(refusal({"--since", "2013-03-11", "--until", "2013-03-10"}), "no time is between them"));
+    CHECK(refusal({"--since", "2013-03-10", "--until", "2013-03-10"}) == "");
 }

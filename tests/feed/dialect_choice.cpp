@@ -117,3 +117,18 @@ TEST_CASE("a root that nobody knows is refused by its name, and the next documen
     REQUIRE(reading.errors.size() == 1);
     CHECK(reading.errors[0] == "not a bus feed that is known: its root element is <html>; name the element of its records with --record");
 }
+
+TEST_CASE("where only one dialect is tried, a root that is not its own is told as such") {
+    const Reading reading = read("<html/>", {}, only({known_dialects()[2]}));
+    REQUIRE(reading.errors.size() == 1);
+    CHECK(reading.errors[0] == "not a feed of the dialect bustime: its root element is <html>, not <bustime-response>");
+}
+
+TEST_CASE("where only one dialect is tried, a record that has nothing of it is told, once a document") {
+    const Dialect& map = known_dialects()[1];
+    const Reading reading = read("<buses><bus><id>1</id><x/></bus><bus><id>2</id></bus></buses>", {"id"}, only({map}));
+    CHECK(reading.records == Strings{"map id=1", "map id=2"});
+    CHECK(reading.notices == Strings{"test.xml: its first record has nothing that the dialect map is known by"});
+    CHECK(read("<buses><bus><rt>1</rt></bus></buses>", {}, only({map})).notices.empty());
+    CHECK(read("<buses><bus><id>1</id></bus></buses>", {}).notices.empty());  // of all dialects the first is taken
+}

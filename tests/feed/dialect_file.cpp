@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "filter/condition.hpp"
@@ -97,6 +98,13 @@ TEST_CASE("what a row cannot do without") {
 TEST_CASE("a word that is not known is an error, and named") {
     CHECK(complaint(R"({"name": "a", "record": "x", "feilds": {}})") == "unknown word \"feilds\"");
     CHECK(complaint(R"([{"name": "a", "record": "x"}, {"name": "b", "record": "y", "Zone": "UTC"}])") == "unknown word \"Zone\"");
+    try {
+        read_dialects(R"({"name": "a", "record": "x", "feilds": {}})");
+        FAIL("it is taken");
+    } catch (const UnknownWord& error) {
+        CHECK(error.word == "feilds");
+        CHECK(std::ranges::count(error.known, "fields") == 1);
+    }
 }
 
 TEST_CASE("a format of times that is not known is an error, and named") {

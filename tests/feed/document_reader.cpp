@@ -307,3 +307,25 @@ TEST_CASE("changes are all that may concern what follows, and while there are no
     CHECK(changed("<bus><id>3</id></bus>"));  // its time cannot be read, which is said
     CHECK_FALSE(changed("<bus><id>3</id></bus>"));
 }
+
+TEST_CASE("of a document without the only dialect's records its elements are told, whatever its root") {
+    std::vector<Strings> told;
+    DictOptions options = only({any_record("vehicle")});
+    options.without_records = [&told](const Strings& elements) { told.push_back(elements); };
+    read_in_blocks(3, {{"a", "<x><y/><z a='1'><y/></z></x>"}, {"b", "<x><vehicle/><y/></x>"}, {"c", "<x><z><q/></z><vehicle/></x>"}}, {}, options);
+    CHECK(told == std::vector<Strings>{{"x", "y", "z"}});
+    told.clear();
+    std::string many = "<x>";
+    for (int i = 0; i < 1000; ++i) many += "<e" + std::to_string(i) + "/>";
+    read_in_blocks(4096, {{"a", many + "</x>"}}, {}, options);
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].size() == 40);
+}
+
+TEST_CASE("of a document of a dialect with a root no elements are told") {
+    std::vector<Strings> told;
+    DictOptions options;
+    options.without_records = [&told](const Strings& elements) { told.push_back(elements); };
+    read_in_blocks(3, {{"a", "<buses><time>1:14 PM</time></buses>"}}, {}, options);
+    CHECK(told.empty());
+}

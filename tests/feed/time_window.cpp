@@ -26,6 +26,20 @@ TEST_CASE("both ends belong to the window as they are written") {
     CHECK(window("2013-03-11T09:28Z", "2013-03-11T09:28+01:00") == "2013-03-11T09:28:00Z 2013-03-11T08:29:00Z");
 }
 
+TEST_CASE("ends are the wrong way round where no zone has a time between them") {
+    const auto backwards = [](const char* since, const char* until) {
+        return is_backwards(read_window_end(since), read_window_end(until));
+    };
+    CHECK(backwards("2013-03-11", "2013-03-10"));
+    CHECK_FALSE(backwards("2013-03-10", "2013-03-10"));
+    CHECK_FALSE(backwards("2013-03-10T23:59", "2013-03-10"));
+    CHECK(backwards("2013-03-11T03:00", "2013-03-10"));
+    CHECK(backwards("2013-03-10T10:00Z", "2013-03-10T09:59Z"));
+    CHECK_FALSE(backwards("2013-03-10T10:00Z", "2013-03-10T10:00Z"));
+    CHECK_FALSE(backwards("2013-11-03T01:50", "2013-11-03T01:10"));  // its second occurrence
+    CHECK_FALSE(backwards("2013-03-11T10:00", "2013-03-10T10:00Z"));  // of some zone it is not
+}
+
 TEST_CASE("days with a change of the clocks are as long as they are") {
     CHECK(window("2013-03-10", "2013-03-10") == "2013-03-10T06:00:00Z 2013-03-11T05:00:00Z");
     CHECK(window("2013-11-03", "2013-11-03") == "2013-11-03T05:00:00Z 2013-11-04T06:00:00Z");

@@ -235,3 +235,18 @@ TEST_CASE("lists are split at commas") {
     CHECK(split_list("a\\") == Strings{"a\\"});
     CHECK(split_list("a\\n,b") == Strings{"a\\n", "b"});
 }
+
+TEST_CASE("no field has a blank in its name") {
+    CHECK_THROWS_AS(Condition::parse("bus route=22"), BadCondition);
+    CHECK_THROWS_AS(Condition::parse("id or route = 22"), BadCondition);
+}
+
+TEST_CASE("conditions on one field exclude each other where they want no text in common") {
+    const auto exclude = [](const char* a, const char* b) { return Condition::parse(a).excludes(Condition::parse(b)); };
+    CHECK(exclude("route=22", "route=36"));
+    CHECK(exclude("route=22,9", "route=36"));
+    CHECK_FALSE(exclude("route=22,9", "route=9,36"));
+    CHECK_FALSE(exclude("route=22", "id=36"));
+    CHECK_FALSE(exclude("route=22", "route!=22"));
+    CHECK_FALSE(exclude("route~22", "route~36"));
+}

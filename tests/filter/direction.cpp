@@ -77,3 +77,40 @@ TEST_CASE("head_towards stops when nobody wants more") {
     CHECK_FALSE(sink.send(record_of({{"direction", "N"}})));
     CHECK_FALSE(sink.wants_more());
 }
+
+TEST_CASE("a point of the compass is known in any spelling, and nothing else is one") {
+    for (const char* const text : {"north", "NB", "South East Bound", "w"}) CHECK(is_point_of_compass(text));
+    for (const char* const text : {"", "nrth", "Inbound", "Northfield", "north,south", "0"}) CHECK_FALSE(is_point_of_compass(text));
+}
+
+TEST_CASE("what directions there are is seen on the way, each once and in order, up to the one that is looked for") {
+    const auto seen = std::make_shared<DirectionsSeen>();
+    const Collected records = new_collection();
+    coro::Sink<feed::Record> sink = head_towards("Loop", collect(records), seen);
+    for (const std::string text : {"South Bound", "", "North Bound", "South Bound"}) sink.send(record_of({{"direction", text}}));
+    CHECK_FALSE(seen->met());
+    CHECK(seen->others() == std::vector<std::string>{"North Bound", "South Bound"});
+    sink.send(record_of({{"direction", "LOOP"}}));
+    CHECK(seen->met());
+    CHECK(records->size() == 1);
+    sink.close();
+}
+
+TEST_CASE("where a point of the compass is looked for, any other shows that the feed has such") {
+    const auto met = [](const std::string& wanted, const std::string& text) {
+        const auto seen = std::make_shared<DirectionsSeen>();
+        coro::Sink<feed::Record> sink = head_towards(wanted, collect(new_collection()), seen);
+        sink.send(record_of({{"direction", text}}));
+        sink.close();
+        return seen->met();
+    };
+    CHECK(met("north", "South Bound"));
+    CHECK_FALSE(met("north", "22_1_22"));
+    CHECK_FALSE(met("nrth", "South Bound"));
+}
+
+TEST_CASE("of very many directions twenty are remembered") {
+    DirectionsSeen seen;
+    for (int i = 0; i < 1000; ++i) seen.pass(std::to_string(i));
+    CHECK(seen.others().size() == 20);
+}

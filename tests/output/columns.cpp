@@ -45,3 +45,10 @@ TEST_CASE("the default columns are those that the course printed") {
     CHECK(shown(default_columns()) == Strings{"route<-route", "id<-id", "direction<-direction", "latitude<-latitude",
                                               "longitude<-longitude"});
 }
+
+TEST_CASE("blanks around a column are not its name's, and a star is told where every field is") {
+    CHECK(shown(parse_columns(" id , bus no = latitude")) == Strings{"id<-id", "bus no<-latitude"});
+    CHECK_THROWS_AS(parse_columns(" "), std::invalid_argument);
+    CHECK_THROWS_AS(parse_columns("id latitude"), std::invalid_argument);  // no name of XML has a blank
+    CHECK_THROWS_WITH_AS(parse_columns("*"), "column '*': every field is shown by --all", std::invalid_argument);
+}
