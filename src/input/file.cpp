@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -15,19 +14,11 @@
 
 namespace busfeed::input {
 
-namespace {
-
-[[noreturn]] void fail(const char* what) {
-    throw InputError(std::string(what) + ": " + std::generic_category().message(errno));
-}
-
-}  // namespace
-
 File::File(std::string name) : name_(std::move(name)), descriptor_(STDIN_FILENO) {
     const bool standard_input = name_ == "-";
     if (standard_input) name_ = "<stdin>";
     else descriptor_ = exec::over_interruptions([this] { return ::open(name_.c_str(), O_RDONLY | O_CLOEXEC); });
-    if (descriptor_ < 0) fail("cannot open");
+    if (descriptor_ < 0) refused_by_system("cannot open");
 
     struct stat status {};
     int error = ::fstat(descriptor_, &status) != 0 ? errno : 0;
@@ -35,7 +26,7 @@ File::File(std::string name) : name_(std::move(name)), descriptor_(STDIN_FILENO)
     if (error != 0) {
         if (!standard_input) ::close(descriptor_);
         errno = error;
-        fail("cannot read");
+        refused_by_system("cannot read");
     }
     if (!S_ISREG(status.st_mode)) return;
     modified_ = std::chrono::sys_seconds(std::chrono::seconds(status.st_mtim.tv_sec));
@@ -52,9 +43,9 @@ std::size_t File::read(std::span<char> room) {
         if (size >= 0) return static_cast<std::size_t>(size);
         if (errno == EAGAIN || errno == EWOULDBLOCK) {  // standard input may be somebody's non-blocking pipe
             pollfd ready{descriptor_, POLLIN, 0};
-            if (::poll(&ready, 1, -1) < 0 && errno != EINTR) fail("cannot read");
+            if (::poll(&ready, 1, -1) < 0 && errno != EINTR) refused_by_system("cannot read");
         } else if (errno != EINTR) {
-            fail("cannot read");
+            refused_by_system("cannot read");
         }
     }
 }

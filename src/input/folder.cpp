@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <memory>
-#include <system_error>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -20,7 +19,7 @@ namespace {
 
 // Read by the system's own calls: std::filesystem::directory_iterator ends the program where it has no memory.
 
-[[noreturn]] void fail() { throw InputError("cannot read the folder: " + std::generic_category().message(errno)); }
+[[noreturn]] void fail() { refused_by_system("cannot read the folder"); }
 
 struct CloseFolder {
     void operator()(DIR* folder) const { ::closedir(folder); }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <system_error>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -22,16 +21,12 @@ constexpr auto between_looks = std::chrono::milliseconds(100);
 /// As many last bytes tell whether a file is still the one that was read: ten buses and more, whose places change.
 constexpr std::size_t tail_size = 4096;
 
-[[noreturn]] void fail(const char* what) {
-    throw InputError(std::string(what) + ": " + std::generic_category().message(errno));
-}
-
 /// pread(2), over interruptions.
 std::size_t read_at(int descriptor, std::span<char> room, std::uint64_t offset) {
     for (;;) {
         const ssize_t size = ::pread(descriptor, room.data(), room.size(), static_cast<off_t>(offset));
         if (size >= 0) return static_cast<std::size_t>(size);
-        if (errno != EINTR) fail("cannot read");
+        if (errno != EINTR) refused_by_system("cannot read");
     }
 }
 
@@ -46,13 +41,13 @@ bool GrowingFile::open() {
     descriptor_ = standard_input ? STDIN_FILENO : exec::over_interruptions(open_it);
     if (descriptor_ < 0) {
         if (errno == ENOENT) return false;
-        fail("cannot open");
+        refused_by_system("cannot open");
     }
     struct stat status {};
-    if (::fstat(descriptor_, &status) != 0) fail("cannot read");
+    if (::fstat(descriptor_, &status) != 0) refused_by_system("cannot read");
     if (S_ISDIR(status.st_mode)) {
         errno = EISDIR;
-        fail("cannot read");
+        refused_by_system("cannot read");
     }
     kind_ = S_ISREG(status.st_mode) ? Kind::file : Kind::pipe;
     identity_ = {status.st_dev, status.st_ino};
@@ -82,7 +77,7 @@ std::optional<std::size_t> GrowingFile::read_pipe(std::span<char> room) {
     const ssize_t size = ::read(descriptor_, room.data(), room.size());
     if (size > 0) return static_cast<std::size_t>(size);
     if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) return std::nullopt;
-    if (size < 0) fail("cannot read");
+    if (size < 0) refused_by_system("cannot read");
     if (path_ == "-") {
         over_ = true;
         return 0;
@@ -122,7 +117,7 @@ std::optional<std::size_t> GrowingFile::read_file(std::span<char> room) {
 
 bool GrowingFile::was_rewritten() const {
     struct stat status {};
-    if (::fstat(descriptor_, &status) != 0) fail("cannot read");
+    if (::fstat(descriptor_, &status) != 0) refused_by_system("cannot read");
     if (static_cast<std::uint64_t>(status.st_size) < offset_) return true;
     std::string now(tail_.size(), '\0');
     const std::size_t size = read_at(descriptor_, now, offset_ - tail_.size());
