@@ -71,7 +71,7 @@ void RecordTimes::stamp(Record& record) {
     record.set_time(write_time(time.instant, options_.utc ? std::nullopt : time.offset, room), time.instant);
 }
 
-RecordTime RecordTimes::age(std::string_view text, DocumentTimes& times) const {
+RecordTime RecordTimes::age(std::string_view text, const DocumentTimes& times) const {
     const auto seconds = read_age(text);
     if (!seconds || !last_time_) return {.problem = TimeProblem::unreadable};
     return times.of(reported(*last_time_, *seconds));
