@@ -110,6 +110,7 @@ TEST_CASE("a command that is not there, or cannot be run, fails where it is star
                          "no-such-program-of-busfeed: cannot be started: no such program", ProcessError);
     CHECK_THROWS_WITH(static_cast<void>(process({"/"})), "/: cannot be started: Permission denied");
     CHECK_THROWS_AS(static_cast<void>(process({})), ProcessError);
+    CHECK_THROWS_AS(static_cast<void>(process({""})), ProcessError);
     CHECK_FALSE(has_children());
 }
 
