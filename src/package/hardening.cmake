@@ -9,8 +9,8 @@ set(hardening_compile_options "")
 foreach(option
     -fstack-protector-strong   # a return address that was written over is seen
     -fstack-clash-protection   # no large frame leaps over the page that guards the stack's end
-    # Returns go where the call came from, where processor and system keep a second stack of them (x86-64). The other half,
-    # marks where an indirect jump may land, is looked at by no Linux, and costs 2 % of the instructions.
+    # Returns go where the call came from, if processor and system keep a second stack of them (x86-64). The other half,
+    # marks where indirect jumps may land, is looked at by no Linux, and costs 1 % of the instructions.
     -fcf-protection=return
     -fPIE)                     # with -pie: the code lies elsewhere in each run
   string(MAKE_C_IDENTIFIER "BUSFEED_HAS${option}" has)
@@ -22,7 +22,7 @@ endforeach()
 set(hardening_link_options "")
 foreach(option
     -pie
-    -Wl,-z,relro -Wl,-z,now    # the table of the functions of other libraries is complete before main, and read-only then
+    -Wl,-z,relro -Wl,-z,now    # the table of other libraries' functions is complete before main, and read-only then
     -Wl,-z,noexecstack)
   string(MAKE_C_IDENTIFIER "BUSFEED_HAS${option}" has)
   check_linker_flag(CXX ${option} ${has})

@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """What part of the lines and branches of each room was gone through, by gcov's own words (its JSON).
 
-    branches.py BUILD [--missing] [ROOM…]
+    branches.py BUILD [--missing] ROOM[=LEAST]…      LEAST: per cent of branches; under it, it fails
 
-A line of a template stands in gcov's words once for every type that it was made for, in every file that made it; a branch
-counts as taken if it was in one of them. (gcovr 5.2, Debian 12's, adds them up by their numbers and loses most.) Not
-counted is a branch that only an exception takes (every call has one), and what the compiler puts behind a closing brace:
-the ends of what lives there, of a coroutine's frame among it. --missing: with each line that has others that were not
-taken.
+A line of a template stands in gcov's words once for every type that it was made for, in every file that made it; a
+branch counts as taken if it was in one of them. (gcovr 5.2, Debian 12's, loses most of those.) Not counted is a branch
+that only an exception takes (every call has one), and what the compiler puts behind a closing brace: the ends of what
+lives there, a coroutine's frame among it. --missing: with each line that has others that were not taken.
 """
 
 import collections
@@ -46,7 +45,7 @@ def closes_only(file, number, texts={}):
 
 
 def coverage(build):
-    """(file, line) → [times, the branches that were taken, all branches]; a branch is its number in its function's line."""
+    """(file, line) → [times, the branches that were taken, all branches], by their numbers in their function's line."""
     lines = collections.defaultdict(lambda: [0, set(), set()])
     notes = sorted(build.resolve().rglob("*.gcno"))
     with ThreadPoolExecutor(JOBS) as pool:
@@ -68,17 +67,26 @@ def percent(part, whole):
 
 
 def main(build, missing, rooms):
+    """`rooms`: name → the least per cent of branches."""
     lines = coverage(build)
-    for room in rooms:
+    under = []
+    for room, least in rooms.items():
         own = {place: it for place, it in sorted(lines.items()) if place[0].startswith(f"src/{room}/")}
         if missing:
             for (file, number), (times, taken, branches) in own.items():
                 if not times or taken != branches:
                     text = (ROOT / file).read_text().splitlines()[number - 1].strip()
                     print(f"{file}:{number}: {len(taken)} of {len(branches)}: {text}")
-        run, taken, branches = (sum(it) for it in zip(*[(it[0] > 0, len(it[1]), len(it[2])) for it in own.values()]))
+        run = sum(times > 0 for times, _, _ in own.values())
+        taken = sum(len(it) for _, it, _ in own.values())
+        branches = sum(len(it) for _, _, it in own.values())
         print(f"src/{room}: {percent(run, len(own)):.1f} % of {len(own)} lines, "
-              f"{percent(taken, branches):.1f} % of {branches} branches")
+              f"{percent(taken, branches):.1f} % of {branches} branches" + (f" (at least {least})" if least else ""))
+        if percent(taken, branches) < least:
+            under.append(f"src/{room}")
+    if under:
+        print("under what README.md says: " + ", ".join(under))
+    return 1 if under else 0
 
 
 if __name__ == "__main__":
@@ -87,4 +95,5 @@ if __name__ == "__main__":
     words = [word for word in words if word != "--missing"]
     if not words:
         sys.exit(__doc__)
-    main(pathlib.Path(words[0]), missing, words[1:] or ["coro", "xml", "feed", "exec"])
+    rooms = dict(word.partition("=")[::2] for word in words[1:])
+    sys.exit(main(pathlib.Path(words[0]), missing, {room: float(least or 0) for room, least in rooms.items()}))
