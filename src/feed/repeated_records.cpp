@@ -1,5 +1,6 @@
 #include "feed/repeated_records.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "feed/record_builder.hpp"
