@@ -3,7 +3,7 @@
 # points to at the end. It sees what the sanitizers do not: values that were never set, and what the libraries do with
 # what they are given.
 #
-#   tests/valgrind/run.sh BUILD [CASE…]      BUILD is one without sanitizers; all cases take half an hour
+#   tests/valgrind/run.sh BUILD [CASE…]      BUILD is one without sanitizers; all of it takes most of an hour
 set -uo pipefail
 build=$(realpath "${1:?tests/valgrind/run.sh BUILD [CASE…]}")
 shift
@@ -12,8 +12,8 @@ cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/said"
-checked=(valgrind --quiet --leak-check=full --show-leak-kinds=definite,possible --errors-for-leak-kinds=definite,possible
-         --child-silent-after-fork=yes --suppressions="$PWD/tests/valgrind/suppressions.txt" --num-callers=30)
+checked=(valgrind --quiet --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite
+         --child-silent-after-fork=yes --num-callers=30)
 failed=()
 
 # What it says goes to a file of each process: the cases compare what the program itself says.
@@ -24,7 +24,9 @@ SCRIPT
 chmod +x "$work/busfeed"
 
 if [ $# = 0 ]; then
-    "${checked[@]}" --error-exitcode=99 "$build/tests/unit_tests" --minimal || failed+=("unit tests")
+    # Where a child is started valgrind forks, and a start that fails is not told: those tests cannot hold.
+    "${checked[@]}" --error-exitcode=99 "$build/tests/unit_tests" --minimal \
+        --source-file-exclude='*exec/process.cpp,*output/gnuplot.cpp,*output/picture.cpp' || failed+=("unit tests")
 fi
 tests/cases/run.py "$work/busfeed" --seconds 600 "$@" || failed+=("command-line cases")
 processes=$(find "$work/said" -type f | wc -l)
