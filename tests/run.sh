@@ -2,7 +2,7 @@
 # Builds and runs every test, and says at the end how many passed. What CI runs.
 #
 #   tests/run.sh            with a build for the address and undefined-behaviour sanitizers
-#   tests/run.sh --all      and one for the thread sanitizer
+#   tests/run.sh --all      and one for the thread sanitizer, coverage, clang-tidy, cppcheck and valgrind: hours
 #   tests/run.sh --quick    without the sanitizer builds
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -71,6 +71,7 @@ part "every damaged byte" tests/damage/every_byte.py build/busfeed --every 6
 part "bad places" tests/faults/bad_places.py build/busfeed build/tests/simulator/simulate
 part "options in manual and completions" tests/install/options.py build/busfeed
 part "installed, and used from outside" tests/install/check.py build
+part "what hardens it is in it" tests/install/hardening.py build
 part "Debian packages" tests/install/package.py build
 part "the reference" cmake --build build --target reference -- --quiet
 part "the benchmark, in small" tests/bench/run.py build --size 1M --rounds 1 --snapshots 20
@@ -90,6 +91,9 @@ if [ $all = yes ]; then
     part "unit tests (build-thread)" build-thread/tests/unit_tests --minimal
     part "the fast ways against the slow one (build-thread)" \
         build-thread/tests/accelerators/accelerators_agree --documents 2000
+    part "coverage" tests/coverage/run.sh
+    part "clang-tidy and cppcheck" tests/static/run.sh
+    part "valgrind" tests/valgrind/run.sh build
 fi
 
 for name in ${failed[@]+"${failed[@]}"}; do echo "FAILED: $name"; done

@@ -23,7 +23,7 @@ public:
     Task<int> next() const;
 
 private:
-    sigset_t before_;
+    sigset_t before_{};
     int descriptor_;
 };
 

@@ -46,6 +46,7 @@ Child::Child(std::vector<std::string> command, const ChildOptions& options) : gr
     if (command.empty() || command.front().empty()) throw ProcessError("a command is needed to start a process");
     name_ = command.front();
     std::vector<char*> words;
+    words.reserve(command.size() + 1);
     for (std::string& word : command) words.push_back(word.data());
     words.push_back(nullptr);
     std::string locale = options.locale;

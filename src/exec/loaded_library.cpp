@@ -7,7 +7,7 @@ namespace busfeed::exec {
 namespace {
 
 [[noreturn]] void fail() {
-    const char* const why = ::dlerror();
+    const char* const why = ::dlerror();  // NOLINT(concurrency-mt-unsafe): glibc keeps one for each thread
     throw LibraryError(why ? why : "it cannot be loaded");
 }
 

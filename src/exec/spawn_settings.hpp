@@ -27,8 +27,8 @@ private:
     void fill(int input, const ChildOptions& options);
     void release() noexcept;
 
-    posix_spawn_file_actions_t actions_;
-    posix_spawnattr_t attributes_;
+    posix_spawn_file_actions_t actions_{};
+    posix_spawnattr_t attributes_{};
     int own_input_ = -1, own_output_ = -1, own_error_ = -1;
 };
 

@@ -60,8 +60,8 @@ template <Owned T> coro::Sink<T> front(FarTarget<T> target) {
 ///     parse(input, buses_to_dicts(threaded(filter_on_field("route", "22", bus_locations(out)))));
 ///
 /// What the pipeline does is the same as without, and only when it is done differs:
-/// - Items are copied and handed over in batches; they wait until a batch is full (ThreadedLimits), or for raise() or
-///   close(). So it is for sources that do not pause; `{.items = 1}` hands over each at once.
+/// - Items are copied and handed over in batches; they wait until half of the batches are full (ThreadedLimits), or for
+///   raise() or close(). So it is for sources that do not pause; `{.items = 1, .batches = 2}` hands over each at once.
 /// - "Enough", and what the target threw, come out of a later send, or of close; once, and the sink has failed then.
 /// - raise() and close() come behind all items that were sent before, and wait for the target's answer.
 /// - Abandoned, it waits until all items that were sent have arrived; then the target is abandoned, without an end.

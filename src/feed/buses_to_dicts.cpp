@@ -80,8 +80,8 @@ Sink<XmlEvent> dicts(std::size_t record_limit, Dicts to) {
 
 }  // namespace
 
-Sink<XmlEvent> buses_to_dicts(DictOptions options, Sink<Record> target) {
-    return buses_to_dicts(std::make_shared<DocumentReader>(std::move(options)), std::move(target));
+Sink<XmlEvent> buses_to_dicts(const DictOptions& options, Sink<Record> target) {
+    return buses_to_dicts(std::make_shared<DocumentReader>(options), std::move(target));
 }
 
 Sink<XmlEvent> buses_to_dicts(std::shared_ptr<DocumentReader> document, Sink<Record> target) {

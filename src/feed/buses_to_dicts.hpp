@@ -38,7 +38,7 @@ struct DictOptions {
 ///
 /// Where times are asked for and a dialect gives them as ages before a time that stands behind the records (NextBus),
 /// the records of such a document are held back until its end; past a quarter of the memory limit they go on without.
-coro::Sink<xml::XmlEvent> buses_to_dicts(DictOptions options, coro::Sink<Record> target);
+coro::Sink<xml::XmlEvent> buses_to_dicts(const DictOptions& options, coro::Sink<Record> target);
 
 /// The same by a reader of documents that is shared: others may ask it what it knows. Not while the sink runs.
 coro::Sink<xml::XmlEvent> buses_to_dicts(std::shared_ptr<DocumentReader> document, coro::Sink<Record> target);

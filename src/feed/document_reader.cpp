@@ -17,7 +17,7 @@ constexpr std::size_t most_fields = 1000;  // of a document that is handed on: w
 
 }  // namespace
 
-DocumentReader::DocumentReader(DictOptions options)
+DocumentReader::DocumentReader(const DictOptions& options)
     : DocumentReader(options, std::make_shared<const std::vector<Dialect>>(options.dialects)) {}
 
 DocumentReader::DocumentReader(DictOptions options, Dialects dialects)

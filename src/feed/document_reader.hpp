@@ -24,7 +24,7 @@ namespace busfeed::feed {
 /// records, its complaints, and its records that still wait for a time.
 class DocumentReader {
 public:
-    explicit DocumentReader(DictOptions options);
+    explicit DocumentReader(const DictOptions& options);
     /// With the dialects of another reader, instead of its own copies of those in the options: its records point to
     /// them, and may live longer than it.
     DocumentReader(DictOptions options, Dialects dialects);

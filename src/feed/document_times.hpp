@@ -51,7 +51,7 @@ struct RecordTime {
 class DocumentTimes {
 public:
     DocumentTimes(std::optional<Zone> zone, std::optional<SnapshotTime> snapshot)
-        : zone_(std::move(zone)), snapshot_(snapshot) {}
+        : zone_(zone), snapshot_(snapshot) {}
 
     /// The time that the text says in this format. (An `age` it cannot read: see report_age.hpp.)
     RecordTime read(TimeFormat format, std::string_view text);

@@ -22,7 +22,7 @@ struct Layout {
         std::string name_bytes;  // packed
     };
 
-    std::uint64_t shape;
+    std::uint64_t shape = 0;
     std::vector<Part> fields, outsides;
 };
 

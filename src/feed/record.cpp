@@ -115,7 +115,7 @@ void Record::finish(const Dialect* dialect) {
 
 std::uint64_t Record::find_shape() {
     std::string& names = shape_names_;
-    names.assign(reinterpret_cast<const char*>(&dialect_), sizeof dialect_);
+    names.assign(reinterpret_cast<const char*>(&dialect_), sizeof dialect_);  // NOLINT(bugprone-sizeof-expression)
     for (std::size_t place = 0; place < count_; ++place) {
         names += names_[place];
         names += holds_field(place) ? '+' : '-';

@@ -39,12 +39,14 @@ DocumentTimes& RecordTimes::times_of(const Dialect& dialect) {
     std::optional<Zone> zone;
     if (!name.empty()) zone.emplace(zones_.try_emplace(name, name).first->second);
     const auto written = options_.file_time ? options_.file_time(document_) : std::nullopt;
-    times_.emplace(std::move(zone), snapshot_time(document_, options_.day, written));
+    times_.emplace(zone, snapshot_time(document_, options_.day, written));
     return *times_;
 }
 
+namespace {
+
 /// The text of the dialect's time in this record, wherever it stands.
-static std::optional<std::string_view> written_time(const Record& record, const Dialect::Mapping& mapping) {
+std::optional<std::string_view> written_time(const Record& record, const Dialect::Mapping& mapping) {
     for (const std::string& path : mapping.paths) {
         if (is_outside(path)) {
             for (std::size_t i = 0; i < record.outsides(); ++i)
@@ -55,6 +57,8 @@ static std::optional<std::string_view> written_time(const Record& record, const 
     }
     return std::nullopt;
 }
+
+}  // namespace
 
 void RecordTimes::stamp(Record& record) {
     const Dialect* const dialect = record.dialect();
@@ -71,7 +75,7 @@ void RecordTimes::stamp(Record& record) {
     record.set_time(write_time(time.instant, options_.utc ? std::nullopt : time.offset, room), time.instant);
 }
 
-RecordTime RecordTimes::age(std::string_view text, DocumentTimes& times) const {
+RecordTime RecordTimes::age(std::string_view text, const DocumentTimes& times) const {
     const auto seconds = read_age(text);
     if (!seconds || !last_time_) return {.problem = TimeProblem::unreadable};
     return times.of(reported(*last_time_, *seconds));

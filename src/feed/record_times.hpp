@@ -47,7 +47,7 @@ public:
 
 private:
     DocumentTimes& times_of(const Dialect& dialect);
-    RecordTime age(std::string_view text, DocumentTimes& times) const;
+    RecordTime age(std::string_view text, const DocumentTimes& times) const;
     void warn_once(TimeProblem problem, std::string_view text);
 
     TimeOptions options_;

@@ -1,5 +1,6 @@
 #include "feed/repeated_records.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "feed/record_builder.hpp"
@@ -73,7 +74,7 @@ std::unique_ptr<RepeatedRecords::Known> RepeatedRecords::rehearse(const xml::Mar
     for (std::size_t place = 0; place < it->record.places(); ++place) {
         if (!it->record.holds_field(place)) continue;
         const std::string_view text = it->record.field(place).value;
-        const auto value = std::find(values.begin(), values.end(), text);
+        const auto value = std::ranges::find(values, text);
         if (text.find(mark_character) == text.npos) it->constants.emplace_back(place, text);
         else if (value != values.end()) it->fields.emplace_back(place, value - values.begin());
         else it->whole = false;

@@ -60,7 +60,7 @@ void Surroundings::open(const xml::XmlEvent& start, std::string_view name) {
 void Surroundings::close() {
     resuming_ = false;
     if (depth_ == 0) return;
-    Element& element = open_[--depth_];
+    const Element& element = open_[--depth_];
     if (!element.text_wanted || depth_ == 0) return;
     Element& parent = open_[depth_ - 1];
     ended_path_ = parent.name + "/" + element.name;

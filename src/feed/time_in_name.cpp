@@ -55,7 +55,7 @@ std::optional<seconds> clock_behind_day(TimeScanner& text) {
         time = clock(text, 2, '\0');
     } else if (digits == 2 && text.rest().size() > 2 && is_one_of(text.rest()[2], ":-_.")) {
         const char between = text.rest()[2];
-        TimeScanner without_seconds = text;
+        const TimeScanner without_seconds = text;
         time = clock(text, 3, between);
         if (!time && sure) time = clock(text = without_seconds, 2, between);
     }

@@ -111,9 +111,10 @@ struct Parser::Callbacks {
         });
     }
 
-    static void attribute_declaration(void* data, const XML_Char*, const XML_Char*, const XML_Char*,
+    static void attribute_declaration(void* data, const XML_Char*, const XML_Char* name, const XML_Char*,
                                       const XML_Char* default_value, int) noexcept {
         guarded(data, [&](Parser& parser) {
+            parser.count_declared_attribute(name, default_value);
             if (parser.references_get_lost_ && default_value) parser.refuse_lost_references_of_default();
         });
     }
@@ -432,6 +433,14 @@ void Parser::refuse_lost_references(const std::string& ascii) const {
             fail(XmlError::Kind::unfit,
                    "the entity &" + name + "; is not declared in the document: its text would be lost");
     }
+}
+
+/// A default takes time at every tag even where it is empty.
+void Parser::count_declared_attribute(std::string_view name, const char* default_value) {
+    declared_ += name.size() + (default_value ? 16 + std::string_view(default_value).size() : 0);
+    if (declared_ > limits_.declared_attributes)
+        fail(XmlError::Kind::limit, "the attributes that the document declares take more than " +
+                                        std::to_string(limits_.declared_attributes) + " bytes");
 }
 
 void Parser::refuse(Refusal kind, std::string message) {

@@ -157,6 +157,7 @@ private:
     void refuse_lost_references_of_tag() const;
     void refuse_lost_references_of_default() const;
     void refuse_lost_references(const std::string& ascii) const;
+    void count_declared_attribute(std::string_view name, const char* default_value);
     [[noreturn]] void fail(XmlError::Kind kind, const std::string& message) const;
     [[noreturn]] void fail_size(const char* what, std::size_t limit, const char* option) const;
     [[noreturn]] void throw_expat_error(bool last) const;
@@ -174,6 +175,7 @@ private:
     bool text_wanted_ = true;           // until the next tag
     bool text_handler_on_ = true;
     bool references_get_lost_ = false;  // references may stand for nothing without Expat saying so
+    std::size_t declared_ = 0;          // of limits_.declared_attributes
     bool keeping_tags_ = false;
     std::span<char> room_;
     std::string held_;                  // bytes that Expat is given when more have come

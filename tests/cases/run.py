@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the command-line cases: each folder beside this file that has a `cmd`.
 
-    run.py BUSFEED [--rewrite] [NAME…]
+    run.py BUSFEED [--rewrite] [--seconds N] [NAME…]
 
 A case is data:
     cmd      a bash script, run in a scratch folder that holds copies of the case's other files
@@ -34,7 +34,7 @@ CASES = Path(__file__).resolve().parent
 PROJECT = CASES.parent.parent
 DATA = PROJECT / "data"
 SHARED = PROJECT.parent / "shared" / "feeds"
-TIMEOUT = 60  # seconds a case
+TIMEOUT = 60  # seconds a case, if nothing else is said
 JOBS = 2
 PARTS = {"archives", "sqlite", "pages", "pictures"}
 NOT_INPUT = {"cmd", "stdout", "stderr", "status", "needs", "files"}
@@ -60,7 +60,7 @@ def missing_needs(case, left_out):
     return None
 
 
-def run(case, busfeed):
+def run(case, busfeed, seconds):
     """What really comes of the case."""
     with tempfile.TemporaryDirectory(prefix="busfeed-case-") as folder:
         folder = Path(folder).resolve()
@@ -73,22 +73,22 @@ def run(case, busfeed):
                 shutil.copy(file, work)
         environment = {"PATH": f"{programs}:{os.environ['PATH']}", "HOME": str(home), "TMPDIR": str(home),
                        "DATA": str(DATA), "SHARED": str(SHARED), "CASES": str(CASES), "LC_ALL": "C", "TZ": "UTC"}
-        stdout, stderr, status = run_script(case / "cmd", work, environment)
+        stdout, stderr, status = run_script(case / "cmd", work, environment, seconds)
         names = {"$SCRATCH": work, "$HOME": home, "$DATA": DATA, "$SHARED": SHARED, "$CASES": CASES}
         return Outcome(without_places(stdout, names), without_places(stderr, names), status,
                        {name: content(work / name) for name in expected_file_names(case)})
 
 
-def run_script(script, work, environment):
+def run_script(script, work, environment, seconds):
     process = subprocess.Popen(["bash", str(script)], cwd=work, env=environment, stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     try:
-        stdout, stderr = process.communicate(timeout=TIMEOUT)
+        stdout, stderr = process.communicate(timeout=seconds)
         return stdout, stderr, str(process.returncode)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)  # the script and all that it started
         stdout, stderr = process.communicate()
-        return stdout, stderr, f"stopped after {TIMEOUT} seconds"
+        return stdout, stderr, f"stopped after {seconds} seconds"
 
 
 def without_places(output, names):
@@ -164,12 +164,12 @@ def parts_left_out(busfeed):
     return set(version.partition("(without ")[2].strip(" )\n").split(", "))
 
 
-def check(case, busfeed, left_out, rewriting):
+def check(case, busfeed, left_out, rewriting, seconds):
     """A pair: `passed`, `failed` or `skipped`, and the lines to print."""
     need = missing_needs(case, left_out)
     if need:
         return "skipped", [f"skipped {case.name}: no {need}"]
-    outcome = run(case, busfeed)
+    outcome = run(case, busfeed, seconds)
     lines = differences(expected(case), outcome)
     if lines and rewriting:
         rewrite(case, outcome)
@@ -181,6 +181,7 @@ def main():
     options = argparse.ArgumentParser(description="Runs the command-line cases.")
     options.add_argument("busfeed", metavar="BUSFEED", type=Path)
     options.add_argument("--rewrite", action="store_true", help="write what came as what is expected")
+    options.add_argument("--seconds", metavar="N", type=int, default=TIMEOUT, help="that a case may take (%(default)s)")
     options.add_argument("names", metavar="NAME", nargs="*", help="these cases only")
     chosen = options.parse_intermixed_args()
 
@@ -194,7 +195,8 @@ def main():
     busfeed = chosen.busfeed.resolve()
     left_out = parts_left_out(busfeed)
     with ThreadPoolExecutor(JOBS) as pool:
-        for result, lines in pool.map(lambda case: check(case, busfeed, left_out, chosen.rewrite), cases):
+        checked = pool.map(lambda case: check(case, busfeed, left_out, chosen.rewrite, chosen.seconds), cases)
+        for result, lines in checked:
             counts[result] += 1
             for line in lines:
                 print(line)

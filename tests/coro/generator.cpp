@@ -126,6 +126,10 @@ TEST_CASE("a generator owns what it was given, and is moved, not copied") {
     items = counting(2, &diary);  // what it held before is destroyed
     CHECK(diary.lines == std::vector<std::string>{"item 1", "destroyed"});
     CHECK(*items.next() == "item 1");
+
+    Generator<std::string>& same = items;
+    items = std::move(same);  // it stays what it was
+    CHECK(*items.next() == "item 2");
 }
 
 TEST_CASE("a generator that pulls from itself is told so") {

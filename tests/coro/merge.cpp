@@ -162,6 +162,14 @@ TEST_CASE("a merge that goes without close() leaves its target without an end") 
     CHECK(*log == Lines{"recorder primed"});
 }
 
+TEST_CASE("a merge wants more as long as its target does") {
+    Merge<int> all(first(1, recorder(new_log())));
+    Sink<int> one = all.entrance();
+    CHECK(all.wants_more());
+    CHECK_FALSE(one.send(1));
+    CHECK_FALSE(all.wants_more());
+}
+
 TEST_CASE("a merge that leads back into itself is a cycle") {
     std::vector<Sink<int>>* back = nullptr;
     std::vector<Sink<int>> ways = merge(2, send_back(&back));

@@ -27,6 +27,13 @@ Sink<int> broken_at_once() {
     co_await next;
 }
 
+/// Lets go of its own owner at its end.
+Sink<int> ends_its_owner(std::optional<Sink<int>>* owner, bool fails) {
+    while (const int* item = co_await next) static_cast<void>(*item);
+    owner->reset();
+    if (fails) throw std::runtime_error("without an owner");
+}
+
 Sink<int> broken_at_the_end(Sink<int> target) {
     while (const int* item = co_await next) target.send(*item);
     throw std::runtime_error("at the end");
@@ -278,4 +285,23 @@ TEST_CASE("a sink that is destroyed in the middle of its own run ends when that 
     CHECK_FALSE(sink->send(1));
     CHECK_FALSE(sink.has_value());
     CHECK(*log == Lines{"still running with 1", "frame destroyed"});
+}
+
+TEST_CASE("a sink that is destroyed by its own end goes when that is over, and what it threw comes out of close") {
+    std::optional<Sink<int>> sink;
+    sink.emplace(ends_its_owner(&sink, false));
+    sink->close();
+    CHECK_FALSE(sink.has_value());
+    sink.emplace(ends_its_owner(&sink, true));
+    CHECK_THROWS_WITH(sink->close(), "without an owner");
+    CHECK_FALSE(sink.has_value());
+}
+
+TEST_CASE("a sink that is moved into itself is what it was") {
+    const Log log = new_log();
+    Sink<int> sink = recorder(log);
+    Sink<int>& same = sink;
+    sink = std::move(same);
+    CHECK(sink.send(1));
+    CHECK(log->back() == "recorder got 1");
 }

@@ -3,9 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <system_error>
 
 #include "exec/scheduler.hpp"
 #include "exec/system_calls.hpp"
+#include "support/no_descriptors.hpp"
 
 using namespace busfeed::exec;
 
@@ -39,4 +41,14 @@ TEST_CASE("a signal that is ignored stays so") {
         CHECK(run(signals.next()) == SIGUSR2);
     }
     sigaction(SIGUSR1, &before, nullptr);
+}
+
+TEST_CASE("where no descriptor is to be had, signals cannot be waited for, and go where they went") {
+    {
+        const busfeed::testing::NoDescriptors none;
+        CHECK_THROWS_AS(AwaitedSignals({SIGUSR1}), std::system_error);
+    }
+    sigset_t blocked;
+    pthread_sigmask(SIG_BLOCK, nullptr, &blocked);
+    CHECK_FALSE(sigismember(&blocked, SIGUSR1));
 }

@@ -1,6 +1,7 @@
 #include "exec/loaded_library.hpp"
 
 #include <cstddef>
+#include <stdexcept>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -32,4 +33,16 @@ TEST_CASE("so is a function that it lacks") {
         said = error.what();
     }
     CHECK(said.find("that_nobody_has") != said.npos);
+}
+
+TEST_CASE("load gives what was found in a library, or an error of the caller's that begins as he says") {
+    const auto length = [](const LoadedLibrary& library) {
+        std::size_t (*const function)(const char*) = library["strlen"];
+        return function("north");
+    };
+    CHECK(load<std::runtime_error>("texts are measured by libc", "libc.so.6", length) == 5);
+    CHECK_THROWS_WITH_AS(load<std::runtime_error>("texts are measured by lib7", "libthat-nobody-has.so.7", length),
+                         doctest::Contains("texts are measured by lib7, which cannot be loaded: "), std::runtime_error);
+    CHECK_THROWS_AS(load<std::runtime_error>("", "libc.so.6", [](const LoadedLibrary& library) { return library["no"]; }),
+                    std::runtime_error);
 }

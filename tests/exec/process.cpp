@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "support/files.hpp"
+#include "support/no_descriptors.hpp"
 
 using namespace busfeed;
 using namespace busfeed::coro;
@@ -19,6 +20,7 @@ using exec::Child;
 using exec::ChildOptions;
 using exec::process;
 using exec::ProcessError;
+using testing::NoDescriptors;
 using testing::Pipe;
 using testing::ScratchFolder;
 
@@ -110,6 +112,13 @@ TEST_CASE("a command that is not there, or cannot be run, fails where it is star
                          "no-such-program-of-busfeed: cannot be started: no such program", ProcessError);
     CHECK_THROWS_WITH(static_cast<void>(process({"/"})), "/: cannot be started: Permission denied");
     CHECK_THROWS_AS(static_cast<void>(process({})), ProcessError);
+    CHECK_THROWS_AS(static_cast<void>(process({""})), ProcessError);
+    CHECK_FALSE(has_children());
+}
+
+TEST_CASE("where no pipe is to be had, a command is not started, and it says why") {
+    const NoDescriptors none;
+    CHECK_THROWS_WITH_AS(static_cast<void>(process({"cat"})), "cat: no pipe to it: Too many open files", ProcessError);
     CHECK_FALSE(has_children());
 }
 

@@ -14,8 +14,10 @@
 #include <unistd.h>
 
 #include "support/files.hpp"
+#include "support/no_descriptors.hpp"
 
 using namespace busfeed::exec;
+using busfeed::testing::NoDescriptors;
 using busfeed::testing::Pipe;
 
 using Lines = std::vector<std::string>;
@@ -190,4 +192,12 @@ TEST_CASE("waiting for a descriptor that is not open is an error of the task tha
     scheduler.spawn(says("the others go on", &lines));
     CHECK_THROWS_AS(scheduler.run(), std::system_error);
     CHECK(lines.size() == 1);
+}
+
+TEST_CASE("where the system does not tell which descriptors are ready, that is an error, and no loop") {
+    const Pipe pipe;
+    Scheduler scheduler;
+    scheduler.spawn(reads_for_ever(pipe.reader()));
+    const NoDescriptors none;
+    CHECK_THROWS_WITH_AS(scheduler.run(), doctest::Contains("poll"), std::system_error);
 }

@@ -107,6 +107,16 @@ Sink<int> leads_back(Sink<int>** front, std::atomic<bool>* refused) {
     while (const int* item = co_await next) refused->store(!(*front)->send(*item));
 }
 
+/// Leads back when nobody is inside the front, by a send or by a raise.
+Sink<int> leads_back_when(Latch* idle, Sink<int>** front, bool raises, Latch* tried) {
+    while (const int* item = co_await next) {
+        idle->wait();
+        if (raises) (*front)->raise(std::make_exception_ptr(std::runtime_error("round")));
+        else (*front)->send(*item);
+        tried->open();
+    }
+}
+
 Sink<int> closes_it(Sink<int>** front, Log log) {
     while (const int* item = co_await next) {
         try {
@@ -341,6 +351,20 @@ TEST_CASE("a cycle through the thread is SinkMisuse that explains it, and no dea
             told = std::string(misuse.what()).find("send to a sink that is running") == 0;
         }
         CHECK(told);
+    }
+}
+
+TEST_CASE("so it is where nobody is inside the front: who feeds the pipeline is told") {
+    for (const bool raises : {false, true}) {
+        Latch idle;
+        Latch tried;
+        Sink<int>* front = nullptr;
+        Sink<int> sink = threaded(leads_back_when(&idle, &front, raises, &tried), {.items = 1, .batches = 2});
+        front = &sink;
+        sink.send(1);
+        idle.open();
+        tried.wait();
+        CHECK_THROWS_WITH_AS(sink.close(), doctest::Contains("the pipeline has a cycle"), SinkMisuse);
     }
 }
 

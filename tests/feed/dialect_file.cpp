@@ -113,6 +113,25 @@ TEST_CASE("a format of times that is not known is an error, and named") {
         CHECK(complaint(R"({"name": "a", "record": "x", "time_format": ")" + good + "\"}") == "");
 }
 
+TEST_CASE("what can be known to be wrong before a feed is read is said at once") {
+    CHECK(contains(complaint(R"({"name": "auto", "record": "x"})"), "\"auto\" means any dialect"));
+    CHECK(contains(complaint(R"({"name": "a", "record": "x", "time_format": "age"})"), "needs \"last_time\""));
+    CHECK(complaint(R"({"name": "a", "record": "x", "time_format": "age", "last_time": "l"})") == "");
+    CHECK(contains(complaint(R"({"name": "a", "record": "x", "errors": "problem"})"), "\"problem\" needs its parent"));
+    CHECK(contains(complaint(R"({"name": "a", "record": "x", "zone": "Europe/Atlantis"})"), "Europe/Atlantis"));
+}
+
+TEST_CASE("a field may have a unit") {
+    const auto dialects = read_dialects(
+        R"({"name": "a", "record": "x", "fields": {"id": "no", "speed": "v"}, "units": {"speed": "mph"}})");
+    REQUIRE(dialects.size() == 1);
+    CHECK(dialects[0].fields[0].unit.empty());
+    CHECK(dialects[0].fields[1].unit == "mph");
+    CHECK(complaint(R"({"name": "a", "record": "x", "fields": {"id": "no"}, "units": {"speed": "mph"}})") ==
+          "\"units\" names \"speed\", which is no field");
+    CHECK(complaint(R"({"name": "a", "record": "x", "fields": {"id": "no"}, "units": {"id": 7}})") != "");
+}
+
 TEST_CASE("what is no JSON, or of another kind than it should be, is an error and no crash") {
     for (const std::string bad : {"", "{", "[", "nonsense", "[{]", "{\"name\": \"a\", \"record\": \"x\"} {}", "7", "\"text\"",
                                   "[1]", "[[]]", "[\"text\"]", "[null]", R"({"name": 7, "record": "x"})",

@@ -44,6 +44,22 @@ TEST_CASE("defaults that a DTD declares are delivered") {
     CHECK(events_of("<!DOCTYPE a [<!ATTLIST a b CDATA 'c'>]><a/>").front() == "start a b=c");
 }
 
+TEST_CASE("what a DTD declares for every tag is bounded, with or without a default, however it is put") {
+    Limits limits;
+    limits.declared_attributes = 40;
+    const auto last_with = [&](const std::string& declarations) {
+        return last("<!DOCTYPE a [" + declarations + "]><a/>", limits);
+    };
+    const std::string refused = "the attributes that the document declares take more than 40 bytes";
+    CHECK(last_with("<!ATTLIST a b CDATA 'c' d CDATA 'efgh'>") == "end a");  // 1 + 16 + 1, and 1 + 16 + 4
+    CHECK(last_with("<!ATTLIST a b CDATA 'c' d CDATA 'efgh' i CDATA #IMPLIED>") == "end a");
+    CHECK(contains(last_with("<!ATTLIST a b CDATA 'c' d CDATA 'efgh' ij CDATA #IMPLIED>"), refused));
+    CHECK(contains(last_with("<!ATTLIST a b CDATA 'c'><!ATTLIST a d CDATA 'e'><!ATTLIST e b CDATA 'c'>"), refused));
+    CHECK(contains(last_with("<!ATTLIST a " + std::string(41, 'b') + " CDATA #REQUIRED>"), refused));
+    CHECK(last_with("<!ATTLIST a b (c|d) 'c' e NMTOKENS #FIXED 'f g'>") == "end a");
+    CHECK(last_with("<!ATTLIST a b (c|d) 'c'\n e NMTOKENS #FIXED 'f gh i'>") == "error at 2:19 byte 56: " + refused);
+}
+
 TEST_CASE("nesting is bounded, and the message names the option") {
     Limits limits;
     limits.depth = 3;

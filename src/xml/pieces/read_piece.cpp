@@ -15,7 +15,7 @@ namespace {
 std::size_t put(Parser& parser, std::string_view first, std::string_view second) {
     const std::size_t size = first.size() + second.size();
     const auto room = parser.room(std::max<std::size_t>(size, 1));
-    second.copy(std::copy(first.begin(), first.end(), room.begin()).base(), second.size());
+    second.copy(std::ranges::copy(first, room.begin()).out.base(), second.size());
     return size;
 }
 
