@@ -12,7 +12,8 @@ foreach(option
     # Returns go where the call came from, if processor and system keep a second stack of them (x86-64). The other half,
     # marks where indirect jumps may land, is looked at by no Linux, and costs 1 % of the instructions.
     -fcf-protection=return
-    -fPIE)                     # with -pie: the code lies elsewhere in each run
+    -fPIE                      # with -pie: the code lies elsewhere in each run
+    -fno-plt)                  # where all functions are found before main (below), calls need no way round
   string(MAKE_C_IDENTIFIER "BUSFEED_HAS${option}" has)
   check_cxx_compiler_flag(${option} ${has})
   if(${has})
