@@ -21,8 +21,10 @@ std::vector<std::string> names_to_mean(const filter::Tally& counts) {
 }
 
 bool shows_columns(const Options& options) {
-    const auto is_whole_records = [](const Options::Output& output) { return output.format == Format::msgpack; };
-    return !std::ranges::all_of(options.outputs, is_whole_records) && !options.all && !options.list_fields && !options.check;
+    const auto has_none = [](const Options::Output& output) {  // but whole records, or dots
+        return output.format == Format::msgpack || output.format == Format::png || output.format == Format::svg;
+    };
+    return !std::ranges::all_of(options.outputs, has_none) && !options.all && !options.list_fields && !options.check;
 }
 
 /// With commas between, as many as a message can take.

@@ -18,7 +18,7 @@ public:
 
     /// False: the target wants no more.
     bool send_lines(std::string_view bytes, Sink<std::string_view>& target) {
-        for (std::size_t end; (end = bytes.find('\n')) != bytes.npos; bytes.remove_prefix(end + 1))
+        for (std::size_t end = 0; (end = bytes.find('\n')) != bytes.npos; bytes.remove_prefix(end + 1))
             if (!send_line(bytes.substr(0, end), target)) return false;
         begun_ += bytes;
         check_length(begun_);

@@ -26,7 +26,7 @@ public:
 
 private:
     std::unique_ptr<ByteSource> source_;
-    std::array<char, bytes_that_tell_wrapping> ahead_;
+    std::array<char, bytes_that_tell_wrapping> ahead_{};
     std::size_t size_ = 0;
     std::size_t given_ = 0;
     std::exception_ptr failure_;
