@@ -79,9 +79,9 @@ part "the benchmark, in small" tests/bench/run.py build --size 1M --rounds 1 --s
 if [ $quick = no ]; then
     export ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
     part "build with address and undefined-behaviour sanitizers" src/build.sh --tests --sanitize address,undefined
-    with_program build-address-undefined 1500
+    with_program build-address-undefined 800
     part "the fast ways against the slow one (build-address-undefined)" \
-        build-address-undefined/tests/accelerators/accelerators_agree --documents 5000
+        build-address-undefined/tests/accelerators/accelerators_agree --documents 2500
     part "fuzz targets, replayed" tests/fuzz/replay.sh build-address-undefined 1000
     part "allocations, with leaks" tests/faults/allocations.py build-address-undefined/busfeed \
         --linked build-address-undefined/tests/faults/busfeed_short_of_memory --most 4

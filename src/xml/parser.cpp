@@ -182,7 +182,6 @@ bool Parser::parse(std::size_t size, bool last) {
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
     if (stopped_) return false;
     if (status == XML_STATUS_ERROR) throw_expat_error(last);
-    if (start_waits_) waiting_name_ = (kept_name_ = waiting_name_).c_str();
     text_.keep();
     return true;
 }
@@ -307,7 +306,7 @@ void Parser::settle() {
     check_text();
     if (start_waits_) {
         start_waits_ = false;
-        tag_name_ = waiting_name_;
+        tag_name_ = waiting_name_.c_str();
         tag_is_late_ = true;
         deliver_tag({XmlEvent::Kind::start, waiting_name_, {}, {}, this});
         tag_is_late_ = false;

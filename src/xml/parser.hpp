@@ -169,8 +169,7 @@ private:
     CollectedText text_;                // since the last tag
     bool in_record_ = false;
     bool start_waits_ = false;          // a start tag that may be a leaf's is not yet delivered
-    const char* waiting_name_ = nullptr;  // Expat's, which keeps it for the end tag; between blocks it may move it:
-    std::string kept_name_;               // so there it is kept here
+    std::string waiting_name_;          // a copy: at the end of a block Expat moves the names of open elements
     const char* tag_name_ = nullptr;    // of the start tag that is being delivered
     bool text_wanted_ = true;           // until the next tag
     bool text_handler_on_ = true;
