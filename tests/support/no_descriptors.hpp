@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cerrno>
+#include <system_error>
+
 #include <sys/resource.h>
 
 namespace busfeed::testing {
@@ -8,6 +11,7 @@ namespace busfeed::testing {
 class NoDescriptors {
 public:
     NoDescriptors() {
+        meet_errors();
         getrlimit(RLIMIT_NOFILE, &before_);
         const rlimit none{0, before_.rlim_max};
         setrlimit(RLIMIT_NOFILE, &none);
@@ -17,6 +21,16 @@ public:
     NoDescriptors& operator=(const NoDescriptors&) = delete;
 
 private:
+    /// The sanitizer for undefined behaviour looks at objects of a type that it has not met through a pipe, and takes it
+    /// for damage where it gets none.
+    static void meet_errors() {
+        try {
+            throw std::system_error(EMFILE, std::generic_category(), "");
+        } catch (const std::system_error& error) {
+            static_cast<void>(error.code());
+        }
+    }
+
     rlimit before_{};
 };
 
