@@ -47,10 +47,8 @@ const std::string* only_beginning_with(const std::string& word, const std::vecto
 
 /// A place as it is compared: `New York` and `new_york` are one.
 std::string place(std::string_view name) {
-    std::string letters(name);
-    std::ranges::transform(letters, letters.begin(), [](unsigned char c) {
-        return c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(c));
-    });
+    std::string letters = in_small_letters(name);
+    std::ranges::replace_if(letters, [](char c) { return c == ' ' || c == '-'; }, '_');
     return letters;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -235,10 +236,10 @@ void check_zone(const std::string& name) {
 void take_over_times(const Given& app, const Words& words, Options& options) {
     check_zone(options.zone);
     try {
-        if (app.count("--since")) feed::read_window_end(*(options.since = words.since));
-        if (app.count("--until")) feed::read_window_end(*(options.until = words.until));
-        if (options.since && options.until &&
-            feed::is_backwards(feed::read_window_end(words.since), feed::read_window_end(words.until)))
+        std::optional<feed::WrittenTime> since, until;
+        if (app.count("--since")) since = feed::read_window_end(*(options.since = words.since));
+        if (app.count("--until")) until = feed::read_window_end(*(options.until = words.until));
+        if (since && until && feed::is_backwards(*since, *until))
             throw UsageError("--since " + words.since + " is behind --until " + words.until +
                              ": no time is between them");
     } catch (const feed::BadTime& error) {

@@ -7,6 +7,7 @@
 #include "cli/fields_asked_for.hpp"
 #include "cli/summary_text.hpp"
 #include "cli/unplaced_records.hpp"
+#include "feed/white_space.hpp"
 
 namespace busfeed::cli {
 
@@ -16,7 +17,7 @@ namespace {
 /// are asked to, or have changed their minds.
 std::string_view no_xml(std::string_view bytes) {
     if (bytes.empty()) return "; there is nothing in it";
-    const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+    const std::size_t first = bytes.find_first_not_of(feed::white_space);
     const bool is_json = first != bytes.npos && (bytes[first] == '{' || bytes[first] == '[');
     return is_json ? "; this is JSON, and only XML is read" : "";
 }

@@ -19,6 +19,13 @@ bool is_compass(std::string_view letters) {
     return !letters.empty() && letters.size() <= 3 && letters.find_first_not_of("nsew") == letters.npos;
 }
 
+/// Of those that are made of its letters, one that there is.
+bool is_point(std::string_view letters) {
+    static constexpr std::string_view points[] = {"n",   "s",   "e",   "w",   "ne",  "nw",  "se",  "sw",
+                                                  "nne", "ene", "ese", "sse", "ssw", "wsw", "wnw", "nnw"};
+    return std::ranges::find(points, letters) != std::end(points);
+}
+
 /// "southeast" as "se"; empty where it is not made of the four words.
 std::string letters_of_words(std::string_view text) {
     std::string letters;
@@ -49,16 +56,6 @@ std::string plain_direction(std::string_view text) {
     const std::string letters = letters_of_words(word);
     return letters.empty() ? word : letters;
 }
-
-namespace {
-
-bool is_point(std::string_view letters) {
-    static constexpr std::string_view points[] = {"n",   "s",   "e",   "w",   "ne",  "nw",  "se",  "sw",
-                                                  "nne", "ene", "ese", "sse", "ssw", "wsw", "wnw", "nnw"};
-    return std::ranges::find(points, letters) != std::end(points);
-}
-
-}  // namespace
 
 bool is_point_of_compass(std::string_view text) { return is_point(plain_direction(text)); }
 
