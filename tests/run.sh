@@ -15,16 +15,22 @@ passed=0
 failed=()
 skipped=()
 
-# Runs one part; its output is shown as it comes.
+said=$(mktemp -d)
+trap 'rm -rf "$said"' EXIT
+
+# Runs one part; its output is shown as it comes, and, where it fails, the end of it once more behind all parts.
 part() {
     local name=$1 start=$SECONDS
     shift
     echo "== $name"
-    "$@"
-    case $? in
+    "$@" 2>&1 | tee "$said/part"
+    case ${PIPESTATUS[0]} in
         0) passed=$((passed + 1)) ;;
         77) skipped+=("$name") ;;  # this machine does not let it run, and it has said why
-        *) failed+=("$name") ;;
+        *)
+            failed+=("$name")
+            tail -n 20 "$said/part" >"$said/${#failed[@]}"
+            ;;
     esac
     echo "-- $((SECONDS - start)) s"
 }
@@ -96,7 +102,10 @@ if [ $all = yes ]; then
     part "valgrind" tests/valgrind/run.sh build
 fi
 
-for name in ${failed[@]+"${failed[@]}"}; do echo "FAILED: $name"; done
+for ((i = 1; i <= ${#failed[@]}; ++i)); do
+    echo "FAILED: ${failed[i - 1]}"
+    sed 's/^/    /' "$said/$i"
+done
 for name in ${skipped[@]+"${skipped[@]}"}; do echo "skipped: $name"; done
 echo "$passed passed, ${#failed[@]} failed, ${#skipped[@]} skipped"
 [ ${#failed[@]} -eq 0 ]

@@ -44,10 +44,7 @@ TEST_CASE("a signal that is ignored stays so") {
 }
 
 TEST_CASE("where no descriptor is to be had, signals cannot be waited for, and go where they went") {
-    {
-        const busfeed::testing::NoDescriptors none;
-        CHECK_THROWS_AS(AwaitedSignals({SIGUSR1}), std::system_error);
-    }
+    CHECK_THROWS_AS(busfeed::testing::without_descriptors([] { AwaitedSignals({SIGUSR1}); }), std::system_error);
     sigset_t blocked;
     pthread_sigmask(SIG_BLOCK, nullptr, &blocked);
     CHECK_FALSE(sigismember(&blocked, SIGUSR1));

@@ -20,7 +20,7 @@ using exec::Child;
 using exec::ChildOptions;
 using exec::process;
 using exec::ProcessError;
-using testing::NoDescriptors;
+using testing::without_descriptors;
 using testing::Pipe;
 using testing::ScratchFolder;
 
@@ -117,8 +117,8 @@ TEST_CASE("a command that is not there, or cannot be run, fails where it is star
 }
 
 TEST_CASE("where no pipe is to be had, a command is not started, and it says why") {
-    const NoDescriptors none;
-    CHECK_THROWS_WITH_AS(static_cast<void>(process({"cat"})), "cat: no pipe to it: Too many open files", ProcessError);
+    CHECK_THROWS_WITH_AS(without_descriptors([] { static_cast<void>(process({"cat"})); }),
+                         "cat: no pipe to it: Too many open files", ProcessError);
     CHECK_FALSE(has_children());
 }
 

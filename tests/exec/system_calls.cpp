@@ -17,7 +17,7 @@
 #include "support/no_descriptors.hpp"
 
 using namespace busfeed::exec;
-using busfeed::testing::NoDescriptors;
+using busfeed::testing::without_descriptors;
 using busfeed::testing::Pipe;
 
 using Lines = std::vector<std::string>;
@@ -198,6 +198,5 @@ TEST_CASE("where the system does not tell which descriptors are ready, that is a
     const Pipe pipe;
     Scheduler scheduler;
     scheduler.spawn(reads_for_ever(pipe.reader()));
-    const NoDescriptors none;
-    CHECK_THROWS_WITH_AS(scheduler.run(), doctest::Contains("poll"), std::system_error);
+    CHECK_THROWS_WITH_AS(without_descriptors([&] { scheduler.run(); }), doctest::Contains("poll"), std::system_error);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cerrno>
+#include <exception>
 #include <system_error>
 
 #include <sys/resource.h>
@@ -11,7 +12,6 @@ namespace busfeed::testing {
 class NoDescriptors {
 public:
     NoDescriptors() {
-        meet_errors();
         getrlimit(RLIMIT_NOFILE, &before_);
         const rlimit none{0, before_.rlim_max};
         setrlimit(RLIMIT_NOFILE, &none);
@@ -21,17 +21,28 @@ public:
     NoDescriptors& operator=(const NoDescriptors&) = delete;
 
 private:
-    /// The sanitizer for undefined behaviour looks at objects of a type that it has not met through a pipe, and takes it
-    /// for damage where it gets none.
-    static void meet_errors() {
-        try {
-            throw std::system_error(EMFILE, std::generic_category(), "");
-        } catch (const std::system_error& error) {
-            static_cast<void>(error.code());
-        }
-    }
-
     rlimit before_{};
 };
+
+/// Does `action` while no descriptor is to be had, and throws what it threw when they are to be had again: the sanitizer
+/// for undefined behaviour looks through a pipe at objects of a type that it has not met, and takes them for damaged
+/// where it gets none.
+template <typename Action> void without_descriptors(Action action) {
+    try {
+        throw std::system_error(EMFILE, std::generic_category(), "");
+    } catch (const std::exception& met) {
+        static_cast<void>(met.what());
+    }
+    std::exception_ptr thrown;
+    {
+        const NoDescriptors none;
+        try {
+            action();
+        } catch (...) {
+            thrown = std::current_exception();
+        }
+    }
+    if (thrown) std::rethrow_exception(thrown);
+}
 
 }  // namespace busfeed::testing
