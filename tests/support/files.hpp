@@ -72,6 +72,7 @@ public:
     Pipe& operator=(const Pipe&) = delete;
 
     int reader() const { return ends_[0]; }
+    int writer() const { return ends_[1]; }
     /// The writing end, which the receiver closes.
     int give_writer() { return std::exchange(ends_[1], -1); }
     void close_reader() {
