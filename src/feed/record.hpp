@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "feed/instant.hpp"
+#include "feed/same_name.hpp"
 
 namespace busfeed::feed {
 
@@ -86,7 +87,7 @@ public:
     std::size_t place(std::string_view name) {
         // The names of a feed's records are the same again and again, so the next place is expected to have the next
         // name; while that holds no name needs to be looked for, since those of the record before differ.
-        if (!other_shape_ && count_ < count_before_ && names_[count_] == name) return take(name);
+        if (!other_shape_ && count_ < count_before_ && is_same_name(names_[count_], name)) return take(name);
         return other_place(name);
     }
     /// Makes the place hold a field, or gives it another value.

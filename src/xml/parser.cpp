@@ -175,6 +175,7 @@ bool Parser::parse(std::size_t size, bool last) {
     else size -= hold_back(size);
     if (given_ < 2) look_at_first_bytes(size);
     given_ += size;
+    in_last_block_ = last;
     const XML_Status status = [&] {
         const MemoryBudget::Scope scope(expat_->budget);
         return XML_ParseBuffer(expat_->handle, static_cast<int>(size), last);
@@ -261,7 +262,7 @@ void Parser::start_tag(const char* name, Attributes attributes) {
             fail_size("an attribute is longer than ", limits_.field, " bytes (--max-field)");
     if (in_record_ && attributes.empty()) {
         start_waits_ = true;
-        waiting_name_ = name;
+        waiting_name_ = in_last_block_ ? name : (copied_name_ = name).c_str();
         text_wanted_ = true;
         switch_text_handler();
     } else {
@@ -306,7 +307,7 @@ void Parser::settle() {
     check_text();
     if (start_waits_) {
         start_waits_ = false;
-        tag_name_ = waiting_name_.c_str();
+        tag_name_ = waiting_name_;
         tag_is_late_ = true;
         deliver_tag({XmlEvent::Kind::start, waiting_name_, {}, {}, this});
         tag_is_late_ = false;

@@ -169,7 +169,9 @@ private:
     CollectedText text_;                // since the last tag
     bool in_record_ = false;
     bool start_waits_ = false;          // a start tag that may be a leaf's is not yet delivered
-    std::string waiting_name_;          // a copy: at the end of a block Expat moves the names of open elements
+    const char* waiting_name_ = nullptr;
+    std::string copied_name_;           // of it: at the end of a block Expat moves the names of open elements
+    bool in_last_block_ = false;        // behind which nothing is asked of them
     const char* tag_name_ = nullptr;    // of the start tag that is being delivered
     bool text_wanted_ = true;           // until the next tag
     bool text_handler_on_ = true;
