@@ -134,15 +134,14 @@ private:
     struct Expat;
     struct Callbacks;
 
-    void skip_text() override { text_wanted_ = false; }
-    void begin_record() override;
-    void end_record() override { in_record_ = false; }
-    void take_repeat() override { repeat_taken_ = true; }
-    void refuse(Refusal kind, std::string message) override;
-    void spell_out(const Repeat& record);
-    void note_tag_end();
+    // Bytes, and places in them: parser.cpp.
     std::size_t hold_back(std::size_t size);
     void look_at_first_bytes(std::size_t size);
+    std::string_view bytes_from_here() const noexcept;
+    std::string_view tag_bytes() const noexcept;
+
+    // What Expat tells, and what the target is told: parser_events.cpp.
+    void listen();
     void start_tag(const char* name, Attributes attributes);
     void end_tag(const char* name);
     void collect_text(std::string_view piece);
@@ -151,9 +150,16 @@ private:
     void deliver_tag(const XmlEvent& event);
     void deliver(const XmlEvent& event);
     void switch_text_handler();
+    void note_tag_end();
     void stop() noexcept;
-    std::string_view bytes_from_here() const noexcept;
-    std::string_view tag_bytes() const noexcept;
+    void spell_out(const Repeat& record);
+    void skip_text() override { text_wanted_ = false; }
+    void begin_record() override;
+    void end_record() override { in_record_ = false; }
+    void take_repeat() override { repeat_taken_ = true; }
+
+    // What is refused, and how errors are told: parser_refusals.cpp.
+    void refuse(Refusal kind, std::string message) override;
     void refuse_lost_references_of_tag() const;
     void refuse_lost_references_of_default() const;
     void refuse_lost_references(const std::string& ascii) const;
