@@ -32,11 +32,16 @@ fi
 
 root=$(mktemp -d "$roots/root.XXXXXX")
 leave() {
+    # What packages started when they were installed.
+    for process in /proc/[0-9]*; do
+        [ "$(readlink "$process/root")" = "$root" ] && kill "${process#/proc/}" 2>/dev/null || true
+    done
     for mounted in proc dev/pts dev/shm; do umount "$root/$mounted" 2>/dev/null || true; done
     rm -rf --one-file-system "$root"
 }
 trap leave EXIT
 tar -C "$root" -xf "$bare"
+chmod 755 "$root"  # other users than root are to see something, too
 # What every machine has that runs: processes, terminals (the bar's tests), shared memory (the browser's).
 mount -t proc proc "$root/proc"
 mount --bind /dev/pts "$root/dev/pts"
