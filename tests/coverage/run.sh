@@ -21,6 +21,9 @@ if [ "${1:-}" != --report ]; then
     tests/cases/run.py $build/busfeed "${cases[@]}" || failed+=("command-line cases")
     $build/tests/accelerators/accelerators_agree --documents 2000 || failed+=("the fast ways against the slow one")
     tests/follow/check.py $build/busfeed || failed+=("growing feeds")
+    # Calls by which the counts themselves are written at the end are left out.
+    tests/faults/system_calls.py $build/busfeed --kinds start,wait,poll,pipe --most 4 || failed+=("system calls that fail")
+    tests/faults/allocations.py $build/busfeed --most 20 || failed+=("allocations that fail")
 fi
 
 mkdir -p $build/report

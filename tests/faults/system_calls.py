@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Every system call of small runs fails once, or is short once.
 
-    system_calls.py BUSFEED [--fail-call PROGRAM] [--most N] [--only WORD] [--jobs N]
+    system_calls.py BUSFEED [--fail-call PROGRAM] [--most N] [--only WORD] [--kinds KIND,…] [--jobs N]
 
 Runs of every kind of output and input (runs_of.py) are counted, and then run again for every call of theirs and every
-way in which that may fail; with --most, of each kind of call in each run only so many, spread over the run.
+way in which that may fail; with --most, of each kind of call in each run only so many, spread over the run. --kinds:
+of these kinds of calls alone (start, wait, poll …).
 
     interrupted, to be tried again, short    nobody sees it: the same bytes, exit 0
     any other error                          the same bytes and exit 0 where the call did not matter; else a message
@@ -89,7 +90,7 @@ def problems(run, kind, way, wanted, got):
     yield from half_outputs(run, wanted, got)
 
 
-def check(run, inputs, busfeed, fail_call, most):
+def check(run, inputs, busfeed, fail_call, kinds, most):
     """How many runs there were, and what is wrong with which."""
     wanted = carry_out(run, inputs, [busfeed])
     if wanted.status != run.status or wanted.strays:
@@ -98,7 +99,8 @@ def check(run, inputs, busfeed, fail_call, most):
         carry_out(run, inputs, [fail_call, "--count", counted.name, busfeed])
         counts = {kind: int(count) for kind, count in (line.split() for line in counted)}
     found, number = [], 0
-    for kind, count in counts.items():
+    for kind in sorted(kinds & counts.keys()):
+        count = counts[kind]
         for at in spread(count, most):
             for way in WAYS[kind]:
                 got = carry_out(run, inputs, [fail_call, kind, str(at), way, busfeed])
@@ -114,6 +116,7 @@ def main():
     options.add_argument("--fail-call", metavar="PROGRAM", type=Path, help="default: beside BUSFEED")
     options.add_argument("--most", metavar="N", type=int, default=0, help="calls of a kind in a run (all)")
     options.add_argument("--only", metavar="WORD", default="", help="runs that have the word in their name")
+    options.add_argument("--kinds", metavar="KIND,…", default=",".join(WAYS), help="kinds of calls (all)")
     options.add_argument("--jobs", metavar="N", type=int, default=2)
     chosen = options.parse_args()
     busfeed = chosen.busfeed.resolve()
@@ -127,8 +130,11 @@ def main():
         wanted = [run for run in runs(inputs) if chosen.only in run.name]
         if not wanted:
             options.error(f"no run is called {chosen.only}")
+        kinds = set(chosen.kinds.split(","))
+        if kinds - WAYS.keys():
+            options.error(f"no such kinds: {', '.join(kinds - WAYS.keys())}; there are {', '.join(WAYS)}")
         return check_side_by_side(
-            wanted, lambda run: check(run, inputs, str(busfeed), str(fail_call), chosen.most),
+            wanted, lambda run: check(run, inputs, str(busfeed), str(fail_call), kinds, chosen.most),
             chosen.jobs, "calls")
 
 
