@@ -17,9 +17,9 @@ void RecordBuilder::begin(const xml::XmlEvent& start, std::string_view source, c
     start.source->begin_record();
 }
 
-bool RecordBuilder::add(const xml::XmlEvent& event) {
+bool RecordBuilder::add_other(const xml::XmlEvent& event) {
     switch (event.kind) {
-        case xml::XmlEvent::Kind::leaf: add_leaf(event); break;
+        case xml::XmlEvent::Kind::leaf: add_leaf_within(event); break;
         case xml::XmlEvent::Kind::start: open(event); break;
         case xml::XmlEvent::Kind::text:
             if (!open_.empty()) text_.append(event.text);
@@ -36,19 +36,17 @@ bool RecordBuilder::add(const xml::XmlEvent& event) {
         case xml::XmlEvent::Kind::resume:
         case xml::XmlEvent::Kind::repeat: break;
     }
-    if (record_.footprint() + text_.size() > limit_)
-        event.source->refuse(xml::Refusal::limit, "a record takes more than " + std::to_string(limit_) +
-                                                      " bytes (a quarter of --max-memory)");
+    if (is_too_large()) refuse(event);
     return false;
 }
 
-/// Most fields: open() and close() in one.
-void RecordBuilder::add_leaf(const xml::XmlEvent& leaf) {
-    if (open_.empty()) {
-        record_.set(record_.place(without_prefix(leaf.name)), leaf.text);
-        leaf.source->skip_text();
-        return;
-    }
+void RecordBuilder::refuse(const xml::XmlEvent& event) const {
+    event.source->refuse(xml::Refusal::limit, "a record takes more than " + std::to_string(limit_) +
+                                                  " bytes (a quarter of --max-memory)");
+}
+
+/// open() and close() in one.
+void RecordBuilder::add_leaf_within(const xml::XmlEvent& leaf) {
     open_.back().has_children = true;
     const std::size_t length = path_.size();
     path_ += '/';

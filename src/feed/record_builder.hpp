@@ -26,7 +26,13 @@ public:
     void begin(const xml::XmlEvent& start, std::string_view source, const std::vector<std::string>& prefixes);
 
     /// Any event inside the record. True: that was the record's own end tag. All that is left is record().finish().
-    bool add(const xml::XmlEvent& event);
+    bool add(const xml::XmlEvent& event) {
+        if (event.kind != xml::XmlEvent::Kind::leaf || !open_.empty()) return add_other(event);
+        record_.set(record_.place(without_prefix(event.name)), event.text);  // most events are such
+        event.source->skip_text();
+        if (is_too_large()) [[unlikely]] refuse(event);
+        return false;
+    }
 
     Record& record() { return record_; }
 
@@ -38,7 +44,8 @@ private:
         bool has_children;
     };
 
-    void add_leaf(const xml::XmlEvent& leaf);
+    bool add_other(const xml::XmlEvent& event);
+    void add_leaf_within(const xml::XmlEvent& leaf);
     void open(const xml::XmlEvent& start);
     void close();
     void add_attributes(const xml::XmlEvent& start);
@@ -46,6 +53,9 @@ private:
         if (prefixes_->empty()) return name;
         return without_any(*prefixes_, name);
     }
+
+    bool is_too_large() const { return record_.footprint() + text_.size() > limit_; }
+    [[gnu::cold]] void refuse(const xml::XmlEvent& event) const;
 
     Record record_;
     std::vector<OpenElement> open_;  // inside the record's own element

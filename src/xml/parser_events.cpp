@@ -201,7 +201,7 @@ void Parser::switch_text_handler() {
     XML_SetCharacterDataHandler(expat_->handle, text_wanted_ ? Callbacks::text : nullptr);
 }
 
-void Parser::deliver(const XmlEvent& event) {
+[[gnu::always_inline]] inline void Parser::deliver(const XmlEvent& event) {
     if (!stopped_ && !target_.send(event)) stop();
 }
 
