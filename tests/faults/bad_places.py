@@ -9,6 +9,7 @@ who runs these parts as nobody.
 
 import os
 import resource
+import shutil
 import socket
 import subprocess
 import sys
@@ -89,6 +90,7 @@ def closed_folders(busfeed, feed, scratch):
             os.setgid(NOBODY)
             os.setuid(NOBODY)
 
+    busfeed = shutil.copy(busfeed, scratch / "busfeed")  # where nobody may run it, which a home is not
     closed, unreadable = scratch / "closed", scratch / "unreadable"
     closed.mkdir()
     (closed / "old.csv").write_text("what stood there before\n")

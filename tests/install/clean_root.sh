@@ -36,14 +36,17 @@ leave() {
     for process in /proc/[0-9]*; do
         [ "$(readlink "$process/root")" = "$root" ] && kill "${process#/proc/}" 2>/dev/null || true
     done
+    umount --recursive --lazy "$root/sys" 2>/dev/null || true
     for mounted in proc dev/pts dev/shm; do umount "$root/$mounted" 2>/dev/null || true; done
     rm -rf --one-file-system "$root"
 }
 trap leave EXIT
 tar -C "$root" -xf "$bare"
 chmod 755 "$root"  # other users than root are to see something, too
-# What every machine has that runs: processes, terminals (the bar's tests), shared memory (the browser's).
+# What every machine has that runs: processes, groups of them (Slurm's nodes), terminals (the bar's tests), shared memory
+# (the browser's).
 mount -t proc proc "$root/proc"
+mount --rbind /sys "$root/sys" && mount --make-rslave "$root/sys"
 mount --bind /dev/pts "$root/dev/pts"
 mount -t tmpfs tmpfs "$root/dev/shm"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
