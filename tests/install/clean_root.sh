@@ -98,6 +98,7 @@ case $what in
     build | tests)
         # A fresh clone of what is committed: git itself is no part of the bare root.
         git -C "$project" archive --prefix=busfeed/ HEAD | tar -C "$root/root" -xf -
+        [ -d "$project/../shared" ] && cp -rL "$project/../shared" "$root/root/"  # recorded feeds, which some tests read
         command=$(grep -m1 '^src/build.sh && build/busfeed' "$project/README.md")
         inside bash -c "cd /root/busfeed && $command" | tee "$roots/build.log" | tail -3
         expect "the README's first command" "$(grep -c '^22,.*North Bound' "$roots/build.log")" 12
