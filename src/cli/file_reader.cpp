@@ -74,17 +74,18 @@ std::unique_ptr<ReadFile> FileReader::read(const std::string& path, std::uint64_
     samples_ = &file->samples;
     gathered_ = &gatherer_->begin_piece();
     is_plain_ = true;
-    if (std::exchange(is_new_, false) || shapes_.size() > most_shapes) begin();
+    if (is_new_ || shapes_.size() > most_shapes) begin();
+    is_new_ = true;  // whatever breaks it off, the stages are of no more use
     try {
         if (read_document(path, most, *file) && is_plain_ && !gathered_->too_much) {
             file->gathered = gatherer_->end_piece();
+            is_new_ = false;
             return file;
         }
     } catch (const xml::XmlError&) {  // all this comes again, in its turn
     } catch (const input::InputError&) {
     } catch (const TooMany&) {
     }
-    is_new_ = true;
     return nullptr;
 }
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
+#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,8 +42,17 @@ private:
     std::unique_ptr<Names> names_;
 };
 
-FileReader new_reader() {
-    return {{.dicts = {}, .lane = true, .filters = [](coro::Sink<feed::Record> kept) { return kept; }},
+coro::Sink<feed::Record> first_fails(int* count, coro::Sink<feed::Record> target) {
+    while (const feed::Record* record = co_await coro::next) {
+        if ((*count)++ == 0) throw std::bad_alloc();
+        target.send(*record);
+    }
+}
+
+using Filters = std::function<coro::Sink<feed::Record>(coro::Sink<feed::Record>)>;
+
+FileReader new_reader(Filters filters = [](coro::Sink<feed::Record> kept) { return kept; }) {
+    return {{.dicts = {}, .lane = true, .filters = std::move(filters)},
             std::make_shared<const std::vector<feed::Dialect>>(feed::known_dialects()), std::make_unique<NameGatherer>()};
 }
 
@@ -89,4 +100,21 @@ TEST_CASE("what is more than a small file without problems is left to its turn, 
     CHECK_FALSE(reader.read(folder / "good", feed_with("1").size() - 1));
     CHECK_FALSE(reader.read(folder / "broken", 1000));
     CHECK(reader.read(folder / "good", 1000)->samples.size() == 1);  // those before were perhaps told to nobody
+}
+
+TEST_CASE("where there was no memory for the stages, or in them, the next file gets new ones") {
+    const ScratchFolder folder;
+    for (const std::string id : {"1", "2"}) write_file(folder / id, feed_with(id));
+    int made = 0;
+    FileReader reader = new_reader([&made](coro::Sink<feed::Record> kept) {
+        if (made++ == 0) throw std::bad_alloc();
+        return kept;
+    });
+    CHECK_THROWS_AS(static_cast<void>(reader.read(folder / "1", 1000)), std::bad_alloc);
+    CHECK(ids(*reader.read(folder / "2", 1000)) == (folder / "2") + " 2\n");
+
+    int passed = 0;
+    FileReader other = new_reader([&passed](coro::Sink<feed::Record> kept) { return first_fails(&passed, std::move(kept)); });
+    CHECK_THROWS_AS(static_cast<void>(other.read(folder / "1", 1000)), std::bad_alloc);
+    CHECK(ids(*other.read(folder / "2", 1000)) == (folder / "2") + " 2\n");
 }
