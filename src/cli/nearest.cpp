@@ -58,18 +58,11 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
     if (word.size() > 64) return {};
     const std::string small = in_small_letters(word);
     if (const std::string* whole = only_beginning_with(small, valid)) return "; did you mean " + *whole + "?";
+    const auto far = [&small](const std::string& it) { return distance(small, in_small_letters(it)); };
+    const auto nearest = std::ranges::min_element(valid, {}, far);
     const std::size_t near = word.size() <= 3 ? 1 : std::max<std::size_t>(2, word.size() / 3);
-    const std::string* nearest = nullptr;
-    std::size_t least = near + 1;
-    for (const std::string& one : valid) {
-        if (std::max(one.size(), word.size()) - std::min(one.size(), word.size()) >= least) continue;
-        const std::size_t far = distance(small, in_small_letters(one));
-        if (far < least) {
-            nearest = &one;
-            least = far;
-        }
-    }
-    return nearest ? "; did you mean " + *nearest + "?" : "";
+    if (nearest == valid.end() || far(*nearest) > near) return {};
+    return "; did you mean " + *nearest + "?";
 }
 
 std::string nearest_or_all(std::string_view word, const std::vector<std::string>& valid) {

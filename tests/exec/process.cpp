@@ -20,9 +20,9 @@ using exec::Child;
 using exec::ChildOptions;
 using exec::process;
 using exec::ProcessError;
-using testing::without_descriptors;
 using testing::Pipe;
 using testing::ScratchFolder;
+using testing::without_descriptors;
 
 namespace {
 

@@ -17,8 +17,8 @@
 #include "support/no_descriptors.hpp"
 
 using namespace busfeed::exec;
-using busfeed::testing::without_descriptors;
 using busfeed::testing::Pipe;
+using busfeed::testing::without_descriptors;
 
 using Lines = std::vector<std::string>;
 

@@ -46,7 +46,8 @@ chmod 755 "$root"  # other users than root are to see something, too
 # What every machine has that runs: processes, groups of them (Slurm's nodes), terminals (the bar's tests), shared memory
 # (the browser's).
 mount -t proc proc "$root/proc"
-mount --rbind /sys "$root/sys" && mount --make-rslave "$root/sys"
+mount --rbind /sys "$root/sys"
+mount --make-rslave "$root/sys"  # else what is unmounted here is unmounted everywhere
 mount --bind /dev/pts "$root/dev/pts"
 mount -t tmpfs tmpfs "$root/dev/shm"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
