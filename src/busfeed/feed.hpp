@@ -6,6 +6,7 @@
 #include "feed/buses_to_dicts.hpp"
 #include "feed/dialect.hpp"
 #include "feed/dialect_file.hpp"
+#include "feed/dialects.hpp"
 #include "feed/field_name.hpp"
 #include "feed/instant.hpp"
 #include "feed/packed.hpp"

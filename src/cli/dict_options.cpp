@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,14 +24,13 @@ bool wants_times(const Options& options) {
 
 }  // namespace
 
-std::vector<feed::Dialect> dialects(const Options& options) {
+feed::Dialects dialects(const Options& options) {
     if (!options.record.empty()) return {feed::any_record(options.record)};
-    std::vector<feed::Dialect> dialects = options.own_dialects;
-    const std::vector<feed::Dialect>& known = feed::known_dialects();
-    dialects.insert(dialects.end(), known.begin(), known.end());
-    if (options.feed != "auto")
-        std::erase_if(dialects, [&](const feed::Dialect& dialect) { return dialect.name != options.feed; });
-    return dialects;
+    const auto all = feed::Dialects::before_known(options.own_dialects);
+    if (options.feed == "auto") return all;
+    std::vector<feed::Dialect> chosen;
+    std::ranges::copy_if(all, std::back_inserter(chosen), [&](const auto& dialect) { return dialect.name == options.feed; });
+    return chosen;
 }
 
 feed::DictOptions dict_options(const Options& options, RunReport& report) {
@@ -51,9 +51,10 @@ feed::DictOptions dict_options(const Options& options, RunReport& report) {
 }
 
 feed::UnpackOptions unpack_options(const Options& options) {
-    feed::UnpackOptions unpacking{.limits = options.limits, .block = options.block, .utc = options.utc};
-    unpacking.dialects.insert(unpacking.dialects.begin(), options.own_dialects.begin(), options.own_dialects.end());
-    return unpacking;
+    return {.dialects = feed::Dialects::before_known(options.own_dialects),
+            .limits = options.limits,
+            .block = options.block,
+            .utc = options.utc};
 }
 
 xml::ParseOptions parse_options(const Options& options, RunReport& report) {

@@ -15,7 +15,7 @@
 namespace busfeed::cli {
 
 /// The dialects that the options leave open: all, the one of --feed, or the one that --record makes.
-std::vector<feed::Dialect> dialects(const Options& options);
+feed::Dialects dialects(const Options& options);
 
 /// How documents become records. `report` is lent: it hears what documents say, and tells when files were written.
 feed::DictOptions dict_options(const Options& options, RunReport& report);

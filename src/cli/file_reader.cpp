@@ -59,8 +59,8 @@ Sink<Record> counted(Gathered* const* gathered, std::vector<Record>* const* samp
 
 }  // namespace
 
-FileReader::FileReader(ReadAhead::Stages stages, feed::Dialects dialects, std::unique_ptr<Gatherer> gatherer)
-    : stages_(std::move(stages)), dialects_(std::move(dialects)), gatherer_(std::move(gatherer)) {
+FileReader::FileReader(ReadAhead::Stages stages, std::unique_ptr<Gatherer> gatherer)
+    : stages_(std::move(stages)), gatherer_(std::move(gatherer)) {
     stages_.dicts.notice = [this](const auto&, const auto&) { is_plain_ = false; };  // it is said in its turn
     stages_.dicts.without_records = [this](const auto&) { is_plain_ = false; };
     if (stages_.dicts.times) stages_.dicts.times->file_time = [this](const auto&) { return modified_; };
@@ -92,7 +92,7 @@ std::unique_ptr<ReadFile> FileReader::read(const std::string& path, std::uint64_
 void FileReader::begin() {
     shapes_.clear();  // what was noted of a file that came to nothing was told to nobody
     Sink<Record> dicts = counted(&gathered_, &samples_, &shapes_, stages_.filters(gatherer_->stage()));
-    const auto document = std::make_shared<feed::DocumentReader>(stages_.dicts, dialects_);
+    const auto document = std::make_shared<feed::DocumentReader>(stages_.dicts);
     events_.emplace(feed::buses_to_dicts(document, std::move(dicts)));
 }
 

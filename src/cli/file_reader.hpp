@@ -12,7 +12,6 @@
 #include "cli/gatherer.hpp"
 #include "cli/read_ahead.hpp"
 #include "coro/sink.hpp"
-#include "feed/dialect_choice.hpp"
 #include "feed/record.hpp"
 #include "xml/event.hpp"
 #include "xml/parse.hpp"
@@ -30,8 +29,7 @@ struct ReadFile {
 /// Reads small files on one thread, each as a run would that begins with it.
 class FileReader {
 public:
-    /// `dialects`: what the records point to, also when this is no more.
-    FileReader(ReadAhead::Stages stages, feed::Dialects dialects, std::unique_ptr<Gatherer> gatherer);
+    FileReader(ReadAhead::Stages stages, std::unique_ptr<Gatherer> gatherer);
 
     /// nullptr: it is to be read in its turn, as it is no single document of a regular file, has more than `most` bytes,
     /// or something is to be said of it: that it has an error, say.
@@ -42,7 +40,6 @@ private:
     bool read_document(const std::string& path, std::uint64_t most, ReadFile& file);
 
     ReadAhead::Stages stages_;
-    feed::Dialects dialects_;
     xml::ParseOptions parsing_;
     std::unique_ptr<Gatherer> gatherer_;
     bool is_new_ = true;                                        // nothing was read by its stages, or what was is over

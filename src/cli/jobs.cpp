@@ -46,6 +46,7 @@ std::shared_ptr<ReadAhead> read_ahead(const Options& options, RunReport& report,
         .dicts = dict_options(options, report), .lane = options.lane, .filters = [&options](coro::Sink<feed::Record> kept) {
             return filters_of_records(options, std::move(kept));
         }};
+    stages.dicts.dialects = document->dialects();  // the very same: the records of all threads point to them
     if (makes_texts(options, texts))
         return std::make_shared<TextsAhead>(std::move(stages), std::move(document), *texts, report, summarised);
     return std::make_shared<RecordsAhead>(
@@ -64,7 +65,7 @@ FilesAhead files_ahead(const Options& options, std::shared_ptr<ReadAhead> how) {
     // A run that ends in the middle of a file must not know what stands behind that.
     if (!how || options.head || options.jobs == 1) return {};
     return {.threads = options.jobs,
-            .new_reader = [how] { return std::make_unique<FileReader>(how->stages(), how->dialects(), how->new_gatherer()); }};
+            .new_reader = [how] { return std::make_unique<FileReader>(how->stages(), how->new_gatherer()); }};
 }
 
 }  // namespace busfeed::cli

@@ -27,7 +27,6 @@ public:
     ReadAhead(Stages stages, std::shared_ptr<feed::DocumentReader> document);
 
     const Stages& stages() const { return stages_; }
-    const feed::Dialects& dialects() const { return document_->dialects(); }
     virtual std::unique_ptr<Gatherer> new_gatherer() const = 0;
 
     std::unique_ptr<Reader> new_reader() final;

@@ -37,7 +37,7 @@ feed::Dialect lakeshore() {
 
 int main(int argc, char** argv) try {
     feed::DictOptions options;
-    options.dialects.insert(options.dialects.begin(), lakeshore());
+    options.dialects = feed::Dialects::before_known({lakeshore()});
     options.times.emplace();  // the canonical time is asked for
     options.notice = [](const std::string& document, const std::string& what) {
         std::fprintf(stderr, "%s: %s\n", document.c_str(), what.c_str());

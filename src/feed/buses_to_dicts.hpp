@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "coro/sink.hpp"
-#include "feed/dialect.hpp"
+#include "feed/dialects.hpp"
 #include "feed/record.hpp"
 #include "feed/record_times.hpp"
 #include "xml/event.hpp"
@@ -19,7 +19,7 @@ class DocumentReader;
 
 /// How documents become records.
 struct DictOptions {
-    std::vector<Dialect> dialects = known_dialects();
+    Dialects dialects{};
     xml::Limits limits{};
     std::optional<TimeOptions> times{};  // nothing: nobody asks for the canonical `time`, and none is made out
 

@@ -58,12 +58,12 @@ void DialectChoice::begin_document() {
 
 void DialectChoice::see_root(const xml::XmlEvent& root) {
     root_seen_ = true;
-    for (const Dialect& dialect : *dialects_)
+    for (const Dialect& dialect : dialects_)
         if (has_root(dialect, root)) candidates_.push_back(&dialect);
     if (candidates_.empty()) {
         const std::string found = "its root element is <" + std::string(root.name) + ">";
-        const Dialect& first = dialects_->front();
-        const bool is_only = dialects_->size() == 1;  // somebody asked for it
+        const Dialect& first = dialects_[0];
+        const bool is_only = dialects_.size() == 1;  // somebody asked for it
         root.source->refuse(xml::Refusal::unfit,
                             is_only ? "not a feed of the dialect " + first.name + ": " + found + ", not <" + first.root + ">"
                                     : "not a bus feed that is known: " + found +

@@ -1,35 +1,29 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "feed/dialect.hpp"
+#include "feed/dialects.hpp"
 #include "feed/record.hpp"
 #include "xml/event.hpp"
 
 namespace busfeed::feed {
 
-using Dialects = std::shared_ptr<const std::vector<Dialect>>;
-
 /// Finds out by which dialect a document is to be read: first by its root, then by what its first record has.
 class DialectChoice {
 public:
-    explicit DialectChoice(std::vector<Dialect> dialects)
-        : dialects_(std::make_shared<const std::vector<Dialect>>(std::move(dialects))) {}
-    /// A choice from the very dialects of another one, which its records then may point to, too.
     explicit DialectChoice(Dialects dialects) : dialects_(std::move(dialects)) {}
 
-    const std::vector<Dialect>& dialects() const { return *dialects_; }
-    const Dialects& shared_dialects() const { return dialects_; }
+    const Dialects& dialects() const { return dialects_; }
 
     void begin_document();
 
     /// Any start tag outside of records. True: it begins a record. A root that no dialect has is refused at the source.
     bool begins_record(const xml::XmlEvent& start);
 
-    /// The dialect of the document, which its first record settles. Lives as long as this object, or a copy of it.
+    /// The dialect of the document, which its first record settles. Lives as long as any copy of the dialects.
     const Dialect* settle(const Record& first);
 
     /// Whether the record that settled it had one of that dialect's signs, if it has any.
@@ -47,7 +41,7 @@ public:
 private:
     void see_root(const xml::XmlEvent& root);
 
-    Dialects dialects_;  // of all copies
+    Dialects dialects_;
     std::vector<const Dialect*> candidates_;
     std::vector<std::string> prefixes_;
     std::string first_record_;  // its element

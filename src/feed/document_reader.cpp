@@ -17,11 +17,8 @@ constexpr std::size_t most_fields = 1000;  // of a document that is handed on: w
 
 }  // namespace
 
-DocumentReader::DocumentReader(const DictOptions& options)
-    : DocumentReader(options, std::make_shared<const std::vector<Dialect>>(options.dialects)) {}
-
-DocumentReader::DocumentReader(DictOptions options, Dialects dialects)
-    : options_(std::move(options)), choice_(std::move(dialects)), around_(choice_.dialects()) {
+DocumentReader::DocumentReader(DictOptions options)
+    : options_(std::move(options)), choice_(options_.dialects), around_(options_.dialects) {
     if (options_.times)
         times_.emplace(*options_.times, [this](const std::string& what) { say(what); });
 }
@@ -91,7 +88,7 @@ void DocumentReader::say_what_it_is() {
 
 /// Where the records are of any document that has them, this may be one that has not.
 void DocumentReader::note_element(std::string_view name) {
-    if (choice_.dialects().size() != 1 || !choice_.dialects().front().root.empty()) return;
+    if (choice_.dialects().size() != 1 || !choice_.dialects()[0].root.empty()) return;
     if (elements_.size() == most_elements || std::ranges::find(elements_, name) != elements_.end()) return;
     elements_.emplace_back(name);
 }

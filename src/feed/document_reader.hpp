@@ -24,11 +24,9 @@ namespace busfeed::feed {
 /// records, its complaints, and its records that still wait for a time.
 class DocumentReader {
 public:
-    explicit DocumentReader(const DictOptions& options);
-    /// With the dialects of another reader, instead of its own copies of those in the options: its records point to
-    /// them, and may live longer than it.
-    DocumentReader(DictOptions options, Dialects dialects);
-    const Dialects& dialects() const { return choice_.shared_dialects(); }
+    explicit DocumentReader(DictOptions options);
+
+    const Dialects& dialects() const { return options_.dialects; }
 
     /// Sees an event outside of records (also: that a document begins, or goes on). True: it begins a record, or is one.
     bool begins_record(const xml::XmlEvent& event);

@@ -17,7 +17,7 @@ template <class Texts> std::optional<std::string_view> value_of(const Texts& tex
 
 }  // namespace
 
-Surroundings::Surroundings(const std::vector<Dialect>& dialects) {
+Surroundings::Surroundings(const Dialects& dialects) {
     for (const Dialect& dialect : dialects) {
         for (const std::string& path : dialect.errors) wanted_texts_.emplace_back(last_part(path));
         for (const Dialect::Mapping& field : dialect.fields)

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "feed/dialect.hpp"
+#include "feed/dialects.hpp"
 #include "xml/event.hpp"
 
 namespace busfeed::feed {
@@ -17,7 +17,7 @@ namespace busfeed::feed {
 class Surroundings {
 public:
     /// Notes what these dialects ask for.
-    explicit Surroundings(const std::vector<Dialect>& dialects);
+    explicit Surroundings(const Dialects& dialects);
 
     void begin_document() {
         depth_ = 0;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "coro/sink.hpp"
-#include "feed/dialect.hpp"
+#include "feed/dialects.hpp"
 #include "feed/record.hpp"
 #include "xml/byte_reader.hpp"
 #include "xml/limits.hpp"
@@ -29,7 +29,7 @@ public:
 
 /// How packed records are read.
 struct UnpackOptions {
-    std::vector<Dialect> dialects = known_dialects();  // that records may name
+    Dialects dialects{};  // that records may name
     xml::Limits limits{};
     std::size_t block = 65536;  // bytes read at a time
     bool utc = false;           // times are written with Z

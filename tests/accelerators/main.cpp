@@ -85,7 +85,7 @@ int main(int argc, char** argv) {
         std::string element = elements[random() % elements.size()];
         for (const char* const other : elements)  // one that is there, more often
             if (random() % 2 && stream.find("<" + std::string(other)) != stream.npos) element = other;
-        std::vector<feed::Dialect> dialects = feed::known_dialects();
+        feed::Dialects dialects;
         if (random() % 8) dialects = {random() % 2 ? feed::any_record(element) : with_surroundings(element)};
 
         const Reading events = events_of(stream, element, {.limits = limits, .breaks_off = breaks_off});

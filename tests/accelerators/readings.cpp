@@ -167,7 +167,7 @@ feed::Dialect with_surroundings(const std::string& record) {
     return dialect;
 }
 
-Reading records_of(const std::string& stream, const std::vector<feed::Dialect>& dialects, const Way& way) {
+Reading records_of(const std::string& stream, const feed::Dialects& dialects, const Way& way) {
     Reading lines;
     feed::DictOptions options;
     options.dialects = dialects;
@@ -192,7 +192,7 @@ Reading records_of(const std::string& stream, const std::vector<feed::Dialect>& 
     return lines;
 }
 
-Reading texts_of(const std::string& stream, const std::vector<feed::Dialect>& dialects, const Way& way) {
+Reading texts_of(const std::string& stream, const feed::Dialects& dialects, const Way& way) {
     Reading lines;
     feed::DictOptions options;
     options.dialects = dialects;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "feed/dialect.hpp"
+#include "feed/dialects.hpp"
 #include "xml/limits.hpp"
 #include "xml/parse.hpp"
 
@@ -30,10 +30,10 @@ using Reading = std::vector<std::string>;
 Reading events_of(const std::string& stream, const std::string& record, const Way& way);
 
 /// Every record with all that it holds, and what was said on the way.
-Reading records_of(const std::string& stream, const std::vector<feed::Dialect>& dialects, const Way& way);
+Reading records_of(const std::string& stream, const feed::Dialects& dialects, const Way& way);
 
 /// The rows of some of them as texts, and how many have no position.
-Reading texts_of(const std::string& stream, const std::vector<feed::Dialect>& dialects, const Way& way);
+Reading texts_of(const std::string& stream, const feed::Dialects& dialects, const Way& way);
 
 /// A dialect of such records that has fields, times and complaints outside of them.
 feed::Dialect with_surroundings(const std::string& record);

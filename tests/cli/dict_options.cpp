@@ -16,7 +16,7 @@ using namespace busfeed::testing;
 
 namespace {
 
-std::vector<std::string> names(const std::vector<feed::Dialect>& dialects) {
+std::vector<std::string> names(const feed::Dialects& dialects) {
     std::vector<std::string> names;
     for (const feed::Dialect& dialect : dialects) names.push_back(dialect.name);
     return names;

@@ -53,7 +53,7 @@ using Filters = std::function<coro::Sink<feed::Record>(coro::Sink<feed::Record>)
 
 FileReader new_reader(Filters filters = [](coro::Sink<feed::Record> kept) { return kept; }) {
     return {{.dicts = {}, .lane = true, .filters = std::move(filters)},
-            std::make_shared<const std::vector<feed::Dialect>>(feed::known_dialects()), std::make_unique<NameGatherer>()};
+            std::make_unique<NameGatherer>()};
 }
 
 std::string ids(const ReadFile& file) { return static_cast<const Names&>(*file.gathered).ids; }

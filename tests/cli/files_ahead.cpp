@@ -30,11 +30,10 @@ struct Nothing final : Gatherer {
 };
 
 FilesAhead readers(std::size_t threads) {
-    const auto dialects = std::make_shared<const std::vector<feed::Dialect>>(feed::known_dialects());
-    return {.threads = threads, .new_reader = [dialects] {
+    return {.threads = threads, .new_reader = [] {
                 return std::make_unique<FileReader>(
                     ReadAhead::Stages{.dicts = {}, .lane = true, .filters = [](auto kept) { return kept; }},
-                    dialects, std::make_unique<Nothing>());
+                    std::make_unique<Nothing>());
             }};
 }
 

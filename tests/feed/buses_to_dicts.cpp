@@ -19,7 +19,7 @@ using Strings = std::vector<std::string>;
 
 namespace {
 
-const std::vector<Dialect> any_bus = {any_record("bus")};
+const Dialects any_bus = {any_record("bus")};
 
 Sink<Record> wants_nothing() { co_return; }
 

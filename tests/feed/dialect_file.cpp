@@ -166,9 +166,8 @@ TEST_CASE("a dialect from a file reads a feed that nobody knew") {
 }
 
 TEST_CASE("a dialect from a file that stands first wins a root that is known too, where its signs fit") {
-    std::vector<Dialect> dialects =
-        read_dialects(R"({"name": "tram", "root": "buses", "record": "bus", "signs": ["tramNo"], "fields": {"id": "tramNo"}})");
-    dialects.insert(dialects.end(), known_dialects().begin(), known_dialects().end());
+    const Dialects dialects = Dialects::before_known(
+        read_dialects(R"({"name": "tram", "root": "buses", "record": "bus", "signs": ["tramNo"], "fields": {"id": "tramNo"}})"));
     CHECK(read("<buses><bus><rt>22</rt><tramNo>5</tramNo></bus></buses>", {"id"}, only(dialects)).records == Strings{"tram id=5"});
     CHECK(read("<buses><bus><rt>22</rt><id>6</id></bus></buses>", {"id"}, only(dialects)).records == Strings{"map id=6"});
 }

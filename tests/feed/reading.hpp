@@ -79,7 +79,7 @@ inline feed::DictOptions with_times(feed::TimeOptions times = {}) {
 }
 
 /// Only these dialects are known.
-inline feed::DictOptions only(std::vector<feed::Dialect> dialects) {
+inline feed::DictOptions only(feed::Dialects dialects) {
     feed::DictOptions options;
     options.dialects = std::move(dialects);
     return options;

@@ -125,10 +125,10 @@ TEST_CASE("dialects are those of the options, found by name; own ones come first
     Record record = record_of({{"id", "1"}}, &own);
     const std::string stream = packed_bytes({record});
     UnpackOptions options;
-    options.dialects.insert(options.dialects.begin(), own);
+    options.dialects = Dialects::before_known({own});
     const Unpacked got = unpacked(stream, options);
     REQUIRE(got.records.size() == 1);
-    CHECK(got.records.front().dialect() == &options.dialects.front());
+    CHECK(got.records.front().dialect() == &options.dialects[0]);
     CHECK(unpacked(stream).error ==
           "byte 15: a record of the dialect 'own', which is not known here: --dialects FILE makes it known");
 }

@@ -46,7 +46,7 @@ struct Outcome {
 
 /// The documents one after another through one buses_to_dicts, as a run over several inputs does it. Throws where
 /// the outcome is not the same for all block sizes.
-inline Outcome outcome_of(const std::vector<std::string>& documents, const std::vector<feed::Dialect>& dialects,
+inline Outcome outcome_of(const std::vector<std::string>& documents, const feed::Dialects& dialects,
                           const xml::Limits& limits = {}) {
     std::vector<Outcome> outcomes;
     for (const std::size_t block : block_sizes) {
