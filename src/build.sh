@@ -64,7 +64,7 @@ fi
 jobs=$(nproc)
 options=(-DCMAKE_BUILD_TYPE=Release -DBUSFEED_TESTS=$tests -DBUSFEED_SANITIZE="$sanitize")
 if [ $fuzz = ON ]; then
-    options+=(-DBUSFEED_FUZZ=ON -DCMAKE_CXX_COMPILER=clang++-19 "-DCMAKE_CXX_FLAGS_RELEASE=-O1 -g1")
+    options+=(-DBUSFEED_FUZZ=ON -DCMAKE_CXX_COMPILER=clang++-19 "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -g1")
 fi
 if [ $into = build-static ]; then options+=(-DCMAKE_CXX_COMPILER=clang++-19); fi  # so that clang-tidy knows the options
 if [ $coverage = ON ]; then options+=(-DBUSFEED_COVERAGE=ON "-DCMAKE_CXX_FLAGS_RELEASE=-O0 -g1"); fi

@@ -58,9 +58,12 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
     if (word.size() > 64) return {};
     const std::string small = in_small_letters(word);
     if (const std::string* whole = only_beginning_with(small, valid)) return "; did you mean " + *whole + "?";
-    const auto far = [&small](const std::string& it) { return distance(small, in_small_letters(it)); };
-    const auto nearest = std::ranges::min_element(valid, {}, far);
     const std::size_t near = word.size() <= 3 ? 1 : std::max<std::size_t>(2, word.size() / 3);
+    const auto far = [&small, near](const std::string& it) {
+        const auto [shorter, longer] = std::minmax({small.size(), it.size()});
+        return longer - shorter > near ? longer - shorter : distance(small, in_small_letters(it));
+    };
+    const auto nearest = std::ranges::min_element(valid, {}, far);
     if (nearest == valid.end() || far(*nearest) > near) return {};
     return "; did you mean " + *nearest + "?";
 }
