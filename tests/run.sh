@@ -16,7 +16,8 @@ failed=()
 skipped=()
 
 said=$(mktemp -d)
-trap 'rm -rf "$said"' EXIT
+building=
+trap '[ -z "$building" ] || kill -- "-$building" 2>/dev/null; rm -rf "$said"' EXIT
 
 # Runs one part; its output is shown as it comes, and, where it fails, the end of it once more behind all parts.
 part() {
@@ -45,6 +46,18 @@ with_program() {
 }
 
 src/build.sh --tests || exit 1
+# Most parts leave a processor idle: it compiles for the sanitizers meanwhile.
+if [ $quick = no ]; then
+    set -m  # a group of its own, which can be ended whole
+    nice -n 19 src/build.sh --tests --sanitize address,undefined >"$said/building" 2>&1 &
+    building=$!
+    set +m
+fi
+sanitized_build() {
+    cat "$said/building"
+    return "$built"
+}
+
 part "the reference itself" tests/reference/test_reference.py
 part "includes go down the house" tests/structure/include_direction.py
 part "the test of the includes" tests/structure/test_include_direction.py
@@ -84,7 +97,9 @@ part "the benchmark, in small" tests/bench/run.py build --size 1M --rounds 1 --s
 
 if [ $quick = no ]; then
     export ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
-    part "build with address and undefined-behaviour sanitizers" src/build.sh --tests --sanitize address,undefined
+    wait "$building"
+    built=$? building=
+    part "build with address and undefined-behaviour sanitizers" sanitized_build
     with_program build-address-undefined 800
     part "the fast ways against the slow one (build-address-undefined)" \
         build-address-undefined/tests/accelerators/accelerators_agree --documents 2500
