@@ -7,9 +7,9 @@
 #include <thread>
 #include <utility>
 
-#include <CLI/CLI.hpp>
 #include <unistd.h>
 
+#include "cli/command_line.hpp"
 #include "cli/doubts.hpp"
 #include "cli/format.hpp"
 #include "cli/help.hpp"
@@ -18,7 +18,6 @@
 #include "cli/numbers.hpp"
 #include "cli/output_checks.hpp"
 #include "cli/shard.hpp"
-#include "cli/unknown_option.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/version.hpp"
 #include "feed/dialect_file.hpp"
@@ -33,15 +32,6 @@
 namespace busfeed::cli {
 
 namespace {
-
-/// The words of the command line that need a second look.
-struct Words {
-    std::vector<std::string> where, grep, outputs, files_from;
-    std::string route, id, columns, format, quote = "minimal", split_by, dialects, day, box, summary, direction, since, until;
-    std::string shard, head, max_depth, max_field, max_memory, max_ratio, block_size, piece_size, lane = "on", jobs;
-    std::string precision;
-    bool no_header = false, progress = false, no_progress = false, help = false, version = false;
-};
 
 std::vector<Options::Output> outputs(const Words& words) {
     const Format otherwise = default_format(words.format);
@@ -77,83 +67,6 @@ std::size_t jobs(const std::string* word) {
     return std::clamp<std::size_t>(word ? read_count("--jobs", *word, 1) : std::thread::hardware_concurrency(), 1, most);
 }
 
-/// How often options were given. CLI11's own count() copies the name within a noexcept function: without memory that
-/// would end the program without a word.
-class Given {
-public:
-    explicit Given(const CLI::App& app) : options_(app.get_options()) {}
-
-    std::size_t count(std::string_view long_name) const {
-        for (const CLI::Option* option : options_)
-            for (const std::string& name : option->get_lnames())
-                if (name == long_name.substr(2)) return option->count();
-        return 0;
-    }
-
-private:
-    std::vector<const CLI::Option*> options_;
-};
-
-void describe(CLI::App& app, Options& options, Words& words) {
-    app.allow_extras();  // what is left over is told better below
-    app.set_help_flag("");
-    app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-    const auto list = [&](const std::string& names, std::vector<std::string>& into) {
-        return app.add_option(names, into)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
-    };
-
-    app.add_option("inputs", options.inputs)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    list("--files-from", words.files_from);
-    app.add_option("--shard", words.shard);
-    app.add_option("--feed", options.feed);
-    app.add_option("--record", options.record);
-    app.add_option("--dialects", words.dialects);
-    app.add_option("--tz", options.zone);
-    app.add_option("--date", words.day);
-    app.add_flag("--utc", options.utc);
-    list("-w,--where", words.where);
-    list("--grep", words.grep);
-    app.add_option("--route", words.route);
-    app.add_option("--id", words.id);
-    app.add_option("--direction", words.direction);
-    app.add_option("--bbox", words.box);
-    app.add_option("--since", words.since);
-    app.add_option("--until", words.until);
-    app.add_flag("--unique", options.unique);
-    app.add_option("--head", words.head);
-    app.add_option("-c,--columns", words.columns);
-    app.add_flag("--all", options.all);
-    app.add_flag("--list-fields", options.list_fields);
-    list("-o,--output", words.outputs);
-    app.add_option("-f,--format", words.format);
-    app.add_option("--split-by", words.split_by);
-    app.add_flag("--overwrite", options.overwrite);
-    app.add_flag("--append", options.append);
-    app.add_flag("--no-header", words.no_header);
-    app.add_option("--quote", words.quote);
-    app.add_flag("--crlf", options.table.crlf);
-    app.add_flag("--csv-safe", options.table.safe);
-    app.add_option("--precision", words.precision);
-    app.add_flag("--trails", options.trails);
-    app.add_flag("--follow", options.follow);
-    app.add_flag("--check", options.check);
-    app.add_flag("--strict", options.strict);
-    app.add_flag("--recover", options.recover);
-    app.add_option("-j,--jobs", words.jobs);
-    app.add_flag("--summary{text}", words.summary)->expected(0, 1);
-    app.add_flag("--progress", words.progress);
-    app.add_flag("--no-progress", words.no_progress);
-    app.add_option("--max-depth", words.max_depth);
-    app.add_option("--max-field", words.max_field);
-    app.add_option("--max-memory", words.max_memory);
-    app.add_option("--max-ratio", words.max_ratio);
-    app.add_option("--block-size", words.block_size);  // for tests: bytes read at a time
-    app.add_option("--piece-size", words.piece_size);  // for tests: bytes that a thread reads at a time; 0: all
-    app.add_option("--lane", words.lane);              // for tests: on or off
-    app.add_flag("-h,--help", words.help);
-    app.add_flag("--version", words.version);
-}
-
 /// The names on the command line, then those in each list; standard input when nothing names any.
 std::vector<std::string> inputs(std::vector<std::string> names, const std::vector<std::string>& lists) {
     const auto standard_input = [](const std::vector<std::string>& in) { return std::ranges::count(in, "-"); };
@@ -171,14 +84,6 @@ std::vector<std::string> inputs(std::vector<std::string> names, const std::vecto
         names.emplace_back("-");
     }
     return names;
-}
-
-[[noreturn]] void refuse_left_over(const CLI::App& app, const std::string& word) {
-    const std::string name = word.substr(0, word.find('='));
-    std::vector<std::string> names;
-    for (const CLI::Option* option : app.get_options())
-        for (const std::string& one : option->get_lnames()) names.push_back("--" + one);
-    throw UsageError("unknown option '" + name + "'" + instead_of_option(name, names));
 }
 
 std::vector<feed::Dialect> own_dialects(const std::string& file) {
@@ -233,19 +138,19 @@ void check_zone(const std::string& name) {
     }
 }
 
-void take_over_times(const Given& app, const Words& words, Options& options) {
+void take_over_times(const CommandLine& line, const Words& words, Options& options) {
     check_zone(options.zone);
     try {
         std::optional<feed::WrittenTime> since, until;
-        if (app.count("--since")) since = feed::read_window_end(*(options.since = words.since));
-        if (app.count("--until")) until = feed::read_window_end(*(options.until = words.until));
+        if (line.count("--since")) since = feed::read_window_end(*(options.since = words.since));
+        if (line.count("--until")) until = feed::read_window_end(*(options.until = words.until));
         if (since && until && feed::is_backwards(*since, *until))
             throw UsageError("--since " + words.since + " is behind --until " + words.until +
                              ": no time is between them");
     } catch (const feed::BadTime& error) {
         throw UsageError(error.what());
     }
-    if (!app.count("--date")) return;
+    if (!line.count("--date")) return;
     options.day = feed::read_day(words.day);
     if (!options.day) throw UsageError("'" + words.day + "' is no day: write --date YYYY-MM-DD");
 }
@@ -257,18 +162,18 @@ void take_over_direction(const std::string& word, Options& options) {
 }
 
 /// The last counts, as of all options of one value; but who gives a list in two parts may not know that.
-void doubt_lists_given_twice(const Given& app, Options& options) {
+void doubt_lists_given_twice(const CommandLine& line, Options& options) {
     for (const char* const name : {"--route", "--id", "--columns"})
-        if (app.count(name) > 1)
+        if (line.count(name) > 1)
             options.warnings.push_back(std::string(name) + " was given more than once, and the last counts; a list has commas: " +
                                        name + " A,B");
 }
 
-void take_over(const Given& app, const Words& words, Options& options) {
-    if (app.count("--dialects")) options.own_dialects = own_dialects(words.dialects);
-    take_over_times(app, words, options);
-    if (app.count("--direction")) take_over_direction(words.direction, options);
-    if (app.count("--bbox")) options.box = filter::parse_bounding_box(words.box);
+void take_over(const CommandLine& line, const Words& words, Options& options) {
+    if (line.count("--dialects")) options.own_dialects = own_dialects(words.dialects);
+    take_over_times(line, words, options);
+    if (line.count("--direction")) take_over_direction(words.direction, options);
+    if (line.count("--bbox")) options.box = filter::parse_bounding_box(words.box);
     options.summary = summary(words.summary);
     if (words.progress && words.no_progress) throw UsageError("--progress and --no-progress exclude each other");
     if (words.progress) options.progress = Options::Progress::always;
@@ -276,83 +181,61 @@ void take_over(const Given& app, const Words& words, Options& options) {
     if (options.strict && options.recover) throw UsageError("--strict stops at an error, --recover goes on behind it");
     for (const std::string& condition : words.where) options.conditions.push_back(filter::Condition::parse(condition));
     options.patterns = patterns(words.grep);
-    if (app.count("--route")) options.conditions.push_back(filter::Condition::one_of("route", values(words.route)));
-    if (app.count("--id")) options.conditions.push_back(filter::Condition::one_of("id", values(words.id)));
-    if (app.count("--head")) options.head = read_count("--head", words.head, 0);
-    if (app.count("--max-depth")) options.limits.depth = read_count("--max-depth", words.max_depth, 1);
-    if (app.count("--max-field")) options.limits.field = read_size("--max-field", words.max_field);
-    if (app.count("--max-memory")) options.limits.memory = read_size("--max-memory", words.max_memory);
-    if (app.count("--max-ratio")) options.expansion.times = read_count("--max-ratio", words.max_ratio, 1);
+    if (line.count("--route")) options.conditions.push_back(filter::Condition::one_of("route", values(words.route)));
+    if (line.count("--id")) options.conditions.push_back(filter::Condition::one_of("id", values(words.id)));
+    if (line.count("--head")) options.head = read_count("--head", words.head, 0);
+    if (line.count("--max-depth")) options.limits.depth = read_count("--max-depth", words.max_depth, 1);
+    if (line.count("--max-field")) options.limits.field = read_size("--max-field", words.max_field);
+    if (line.count("--max-memory")) options.limits.memory = read_size("--max-memory", words.max_memory);
+    if (line.count("--max-ratio")) options.expansion.times = read_count("--max-ratio", words.max_ratio, 1);
     if (words.lane != "on" && words.lane != "off") throw UsageError("--lane is on or off");
     options.lane = words.lane == "on";
-    options.jobs = jobs(app.count("--jobs") ? &words.jobs : nullptr);
-    if (app.count("--piece-size"))
+    options.jobs = jobs(line.count("--jobs") ? &words.jobs : nullptr);
+    if (line.count("--piece-size"))
         options.piece = words.piece_size == "0" ? 0 : std::min<std::size_t>(read_size("--piece-size", words.piece_size), 1 << 30);
-    if (app.count("--block-size")) options.block = std::min<std::size_t>(read_size("--block-size", words.block_size), 1 << 30);
-    if (app.count("--columns")) options.columns = output::parse_columns(words.columns);
+    if (line.count("--block-size")) options.block = std::min<std::size_t>(read_size("--block-size", words.block_size), 1 << 30);
+    if (line.count("--columns")) options.columns = output::parse_columns(words.columns);
     if (options.columns && options.all) throw UsageError("--all shows every field: it cannot go with --columns");
-    if (app.count("--record") && options.record.empty()) throw UsageError("--record needs the name of an element");
-    if (app.count("--record") && app.count("--feed")) throw UsageError("--record means no dialect: it cannot go with --feed");
+    if (line.count("--record") && options.record.empty()) throw UsageError("--record needs the name of an element");
+    if (line.count("--record") && line.count("--feed")) throw UsageError("--record means no dialect: it cannot go with --feed");
     check_feed(options.feed, options.own_dialects);
     options.table.header = !words.no_header;
     options.table.quote = quote(words.quote);
-    if (app.count("--precision")) options.precision = read_precision(words.precision);
+    if (line.count("--precision")) options.precision = read_precision(words.precision);
     options.outputs = outputs(words);
-    if (app.count("--split-by")) options.split_by = words.split_by;
+    if (line.count("--split-by")) options.split_by = words.split_by;
     check_outputs(options);
     if (options.follow && words.progress) throw UsageError("--follow has no end that --progress could show");
     refuse_mistaken_inputs(options.inputs, options);
     options.inputs = inputs(std::move(options.inputs), words.files_from);
-    if (app.count("--shard")) options.share = read_share(words.shard);
+    if (line.count("--shard")) options.share = read_share(words.shard);
     check_shard(options);
     options.warnings = doubts(options, words.where);
-    doubt_lists_given_twice(app, options);
-}
-
-/// The words without the program's name, last first, as CLI11 takes them. `--option=` means an empty value, where
-/// CLI11 2.1 would take the next word; it would behind `--summary`, too, which has its value behind an equals sign.
-std::vector<std::string> words_for_cli11(int argc, const char* const* argv) {
-    std::vector<std::string> words;
-    bool options_end = false;
-    for (int i = 1; i < argc; ++i) {
-        std::string word = argv[i];
-        options_end |= word == "--";
-        if (!options_end && word == "--summary") word = "--summary=text";
-        const bool empty_value = !options_end && word.starts_with("--") && word.find('=') == word.size() - 1;
-        if (empty_value) word.pop_back();
-        words.push_back(std::move(word));
-        if (empty_value) words.emplace_back();
-    }
-    std::ranges::reverse(words);
-    return words;
+    doubt_lists_given_twice(line, options);
 }
 
 }  // namespace
 
-std::optional<Options> parse_options(int argc, const char* const* argv) {
-    Options options;
-    Words words;
-    CLI::App app;
+std::optional<Options> parse_options(CommandLine& line, int argc, const char* const* argv) {
+    line.read(argc, argv);
+    const Words& words = line.words();
+    if (words.help || words.version) {
+        const bool printed = std::fputs(words.help ? help_text : version_text, stdout) >= 0;
+        if (!printed || std::fflush(stdout) != 0) throw UsageError("cannot write to standard output");
+        return std::nullopt;
+    }
+    Options options = line.options();
     try {
-        describe(app, options, words);
-        app.parse(words_for_cli11(argc, argv));
-        for (const std::string& word : app.remaining())
-            if (word != "--") refuse_left_over(app, word);
-        if (words.help || words.version) {
-            const bool printed = std::fputs(words.help ? help_text : version_text, stdout) >= 0;
-            if (!printed || std::fflush(stdout) != 0) throw UsageError("cannot write to standard output");
-            return std::nullopt;
-        }
-        take_over(Given(app), words, options);
-    } catch (const CLI::ArgumentMismatch& error) {  // "--where: 1 required TEXT missing"
-        const std::string said = error.what();
-        throw UsageError(said.ends_with(" required TEXT missing") ? said.substr(0, said.find(':')) + " needs a value" : said);
-    } catch (const CLI::ParseError& error) {
-        throw UsageError(error.what());
+        take_over(line, words, options);
     } catch (const std::invalid_argument& error) {  // BadCondition, and of columns
         throw UsageError(error.what());
     }
     return options;
+}
+
+std::optional<Options> parse_options(int argc, const char* const* argv) {
+    CommandLine line;
+    return parse_options(line, argc, argv);
 }
 
 }  // namespace busfeed::cli

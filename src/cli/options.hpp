@@ -22,6 +22,8 @@
 
 namespace busfeed::cli {
 
+class CommandLine;
+
 /// What the command line asks for, checked and complete.
 struct Options {
     struct Output {
@@ -81,5 +83,8 @@ struct Options {
 /// From argv. Nothing: help or the version was asked for, and is printed. Throws UsageError, whose message names the
 /// nearest valid spelling where there is one.
 std::optional<Options> parse_options(int argc, const char* const* argv);
+
+/// The same by a command line that was described before, for who reads many.
+std::optional<Options> parse_options(CommandLine& line, int argc, const char* const* argv);
 
 }  // namespace busfeed::cli

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_line.hpp"
 #include "cli/options.hpp"
 #include "fuzz/fuzzed.hpp"
 
@@ -22,7 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const std::string& word : words) argv.push_back(word.c_str());
     argv.push_back(nullptr);
     try {
-        static_cast<void>(busfeed::cli::parse_options(static_cast<int>(words.size()), argv.data()));
+        static busfeed::cli::CommandLine line;  // to describe it takes longer than to read one
+        static_cast<void>(busfeed::cli::parse_options(line, static_cast<int>(words.size()), argv.data()));
     } catch (const std::exception& error) {
         if (std::string_view(error.what()).empty()) busfeed::fuzz::found("a refusal without a word");
     }

@@ -19,7 +19,7 @@ BASH = PACKAGE / "completions/busfeed.bash"
 FISH = PACKAGE / "completions/busfeed.fish"
 ZSH = PACKAGE / "completions/_busfeed"
 
-options_source = (ROOT / "src/cli/options.cpp").read_text()
+command_line_source = (ROOT / "src/cli/command_line.cpp").read_text()
 problems = []
 checks = 0
 
@@ -37,7 +37,7 @@ def agree(what, found, wanted):
 def registered():
     """The options that are not for tests alone, long and short."""
     names = set()
-    for line in options_source.splitlines():
+    for line in command_line_source.splitlines():
         found = re.search(r'(?:add_option|add_flag|\blist)\("(-[^"{]+)', line)
         if found and "// for tests" not in line:
             names.update(found.group(1).split(","))
@@ -46,6 +46,7 @@ def registered():
 
 def values():
     """Of options whose values are a list: what the parser takes."""
+    options_source = (ROOT / "src/cli/options.cpp").read_text()
     formats_source = (ROOT / "src/cli/format.cpp").read_text()
     formats = re.search(r"> formats = \{(.*?)\};", formats_source, re.S).group(1)
     dialects = (ROOT / "src/feed/dialect_table.cpp").read_text()
