@@ -25,10 +25,6 @@ namespace {
 
 constinit Countdown countdown;
 
-struct TellAtTheEnd {
-    ~TellAtTheEnd() { countdown.tell(); }
-} tell_at_the_end;
-
 /// Whether libarchive asks, itself or through the C library. Asked only of the allocation that is to fail.
 bool is_for_libarchive() {
     std::array<void*, 16> callers{};
@@ -76,7 +72,7 @@ sighandler_t signal(int number, sighandler_t handler) {
     if (number == SIGPIPE) {
         void* here = nullptr;
         ::backtrace(&here, 1);  // loads what it needs
-        countdown.begin();
+        countdown.begin([] { countdown.end(); });
     }
     return before.sa_handler;
 }

@@ -13,10 +13,6 @@ namespace {
 
 constinit Countdown countdown;
 
-struct TellAtTheEnd {
-    ~TellAtTheEnd() { countdown.tell(); }
-} tell_at_the_end;
-
 void* taken(std::size_t size) {
     constexpr std::size_t to = alignof(std::max_align_t);
     void* const block = countdown.next_fails() ? nullptr : std::aligned_alloc(to, (size + to - 1) / to * to);
@@ -43,7 +39,7 @@ void* __wrap_realloc(void* block, std::size_t size) {
 
 sighandler_t __real_signal(int number, sighandler_t handler);
 sighandler_t __wrap_signal(int number, sighandler_t handler) {
-    if (number == SIGPIPE) countdown.begin();
+    if (number == SIGPIPE) countdown.begin([] { countdown.end(); });
     return __real_signal(number, handler);
 }
 }
