@@ -1,3 +1,4 @@
+#include <csignal>
 #include <exception>
 #include <new>
 
@@ -10,6 +11,7 @@ int main(int argc, char** argv) {
     busfeed::cli::Messages messages;
     try {
         busfeed::output::remove_unfinished_files_on_signals();
+        std::signal(SIGCHLD, SIG_DFL);  // ignored by who starts us, children would end without telling how
         const auto options = busfeed::cli::parse_options(argc, argv);
         return options ? busfeed::cli::run(*options, messages) : 0;
     } catch (const std::bad_alloc&) {

@@ -22,9 +22,10 @@ struct ChildOptions {
 
 /// A child process that reads on its standard input what it is written. Writes are gathered into large ones.
 ///
-/// It has our environment but for the locale that it is given, and none of our descriptors but standard output and error where it is given no others.
-/// SIGPIPE is an error of write(2) to us (the program ignores the signal, and so must who uses this elsewhere), and to
-/// the child what it is by default.
+/// It has our environment but for the locale that it is given, and none of our descriptors but standard output and
+/// error where it is given no others. SIGPIPE is an error of write(2) to us (the program ignores the signal, and so must
+/// who uses this elsewhere), and to the child what it is by default. SIGCHLD must not be ignored: the system would forget
+/// how the child ended.
 class Child {
 public:
     using closed_after_its_stage = void;

@@ -34,7 +34,7 @@ void Scheduler::rethrow_failure(std::map<TaskId, std::exception_ptr>::iterator f
 }
 
 void Scheduler::run_until(const std::function<bool()>& done) {
-    while (!table_.empty() && !done()) {
+    for (;;) {
         run_round(done);
         if (table_.empty() || done()) return;
         wake_sleepers();

@@ -2,12 +2,15 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <string>
 #include <system_error>
+#include <thread>
 
 #include <unistd.h>
 
 #include "support/files.hpp"
+#include "support/interrupted.hpp"
 
 using namespace busfeed;
 
@@ -27,4 +30,18 @@ TEST_CASE("what is written to the other end comes in, then the end") {
 TEST_CASE("what cannot be read is an error that says why") {
     std::string room(10, ' ');
     CHECK_THROWS_WITH_AS(exec::Incoming(-1).read(room), "cannot read: Bad file descriptor", std::system_error);
+}
+
+TEST_CASE("who waits for bytes does not see interruptions") {
+    testing::Pipe pipe;
+    const testing::Interrupted again_and_again;
+    const int writer = pipe.give_writer();
+    std::thread late([writer] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(30));
+        CHECK(::write(writer, "north", 5) == 5);
+    });
+    std::string room(10, ' ');
+    CHECK(exec::Incoming(pipe.reader()).read(room) == 5);
+    late.join();
+    ::close(writer);
 }

@@ -8,10 +8,12 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "support/files.hpp"
+#include "support/interrupted.hpp"
 #include "support/no_descriptors.hpp"
 
 using namespace busfeed;
@@ -63,6 +65,33 @@ std::string failure_of(std::vector<std::string> command) {
         return error.what();
     }
     return "";
+}
+
+/// As long as it lives this descriptor is closed.
+class Closed {
+public:
+    explicit Closed(int descriptor) : descriptor_(descriptor), saved_(::fcntl(descriptor, F_DUPFD_CLOEXEC, 10)) {
+        ::close(descriptor);
+    }
+    ~Closed() {
+        ::dup2(saved_, descriptor_);
+        ::close(saved_);
+    }
+    Closed(const Closed&) = delete;
+    Closed& operator=(const Closed&) = delete;
+
+private:
+    int descriptor_, saved_;
+};
+
+std::string failure_where_only_standard_ones_are_left(std::vector<std::string> command) {
+    rlimit before{};
+    ::getrlimit(RLIMIT_NOFILE, &before);
+    const rlimit few{3, before.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &few);
+    std::string said = failure_of(std::move(command));
+    ::setrlimit(RLIMIT_NOFILE, &before);
+    return said;
 }
 
 bool send_until_enough(Bytes& sink) {
@@ -237,40 +266,55 @@ TEST_CASE("SIGPIPE is ignored here, and what it is by default there") {
     CHECK(failure_of({"sh", "-c", "kill -PIPE $$"}) == "sh: was killed by signal 13 (Broken pipe)");
 }
 
-TEST_CASE("a program whose own standard input or output is closed can start a child all the same") {
+TEST_CASE("a program whose own standard streams are closed can start a child all the same") {
     const ScratchFolder folder;
-    const pid_t id = ::fork();
-    if (id == 0) {
-        ::close(0);
-        ::close(1);
-        try {
-            const int out = ::open((folder / "out").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);  // it is 0
-            Child child({"cat"}, {.standard_output = out});
-            child.write("through");
-            child.close();
-            ::_exit(out == 0 ? 0 : 2);
-        } catch (...) {
-            ::_exit(1);
-        }
+    {
+        const Closed input(0);
+        const Closed output(1);
+        const Closed error(2);
+        const Output out(folder / "out");
+        const Output said(folder / "said");
+        REQUIRE(said.fd() == 1);  // and the child's end of the pipe is 2
+        Child child({"sh", "-c", "cat; echo error >&2"}, {.standard_output = out.fd(), .standard_error = said.fd()});
+        child.write("through");
+        child.close();
     }
-    int status = 0;
-    ::waitpid(id, &status, 0);
-    CHECK(status == 0);
     CHECK(testing::contents(folder / "out") == "through");
+    CHECK(testing::contents(folder / "said") == "error\n");
 }
 
-TEST_CASE("no descriptor stays open, however it ends") {
-    const auto open_ones = [] {
-        int count = 0;
-        DIR* const folder = ::opendir("/proc/self/fd");
-        while (::readdir(folder)) ++count;
-        ::closedir(folder);
-        return count;
-    };
-    const int before = open_ones();
-    failure_of({"true"});
-    failure_of({"false"});
-    failure_of({"no-such-program-of-busfeed"});
-    { const Bytes abandoned = process({"cat"}); }
-    CHECK(open_ones() == before);
+TEST_CASE("where a closed standard input is all that is left of descriptors, no child is started with it") {
+    std::string said;
+    {
+        const Closed input(0);
+        const Closed output(1);
+        said = failure_where_only_standard_ones_are_left({"cat"});
+    }
+    CHECK(said.starts_with("cat: cannot be started: "));
+    CHECK_FALSE(has_children());
+}
+
+TEST_CASE("interruptions are not seen: not by who writes to a full pipe, and not by who waits") {
+    const testing::Interrupted again_and_again;
+    Bytes sink = process({"sh", "-c", "sleep 0.05; wc -c > /dev/null; sleep 0.05"});
+    CHECK(sink.send(std::string(300000, 'x')));
+    sink.close();
+    CHECK_FALSE(has_children());
+}
+
+TEST_CASE("a pipe that fails otherwise than by its other end is an error that says why") {
+    const int reader = ::dup(0);  // the next two descriptors are those of the pipe
+    const int writer = ::dup(0);
+    ::close(reader);
+    ::close(writer);
+    Child child({"cat"});
+    ::close(writer);
+    CHECK(child.write("lost"));
+    CHECK_THROWS_WITH_AS(child.flush(), "cat: cannot write to it: Bad file descriptor", ProcessError);
+}
+
+TEST_CASE("where the system was told to forget how children end, that is an error") {
+    const auto before = std::signal(SIGCHLD, SIG_IGN);
+    CHECK(failure_of({"true"}) == "true: cannot be waited for: No child processes");
+    std::signal(SIGCHLD, before);
 }

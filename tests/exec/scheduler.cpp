@@ -6,10 +6,17 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 #include <vector>
 
-#include "exec/system_calls.hpp"
+#include <unistd.h>
 
+#include "exec/system_calls.hpp"
+#include "support/files.hpp"
+#include "support/interrupted.hpp"
+#include "support/no_descriptors.hpp"
+
+using namespace busfeed;
 using namespace busfeed::exec;
 
 using Lines = std::vector<std::string>;
@@ -48,6 +55,13 @@ Task<> sets_after(std::chrono::milliseconds delay, bool* flag) {
     co_await sleep_for(delay);
     *flag = true;
 }
+
+Task<> writes_after(std::chrono::milliseconds delay, int descriptor, bool* written) {
+    co_await sleep_for(delay);
+    *written = ::write(descriptor, "x", 1) == 1;
+}
+
+Task<> is_readable(int descriptor) { co_await readable(descriptor); }
 
 Task<int> answers() { co_return 42; }
 
@@ -143,6 +157,34 @@ TEST_CASE("run of one task leaves the others where they are; they go with the sc
         CHECK(held.use_count() == 2);
     }
     CHECK(held.use_count() == 1);
+}
+
+TEST_CASE("nobody has a turn behind the end of the one that run was asked for") {
+    Scheduler scheduler;
+    bool set = false;
+    scheduler.spawn(sets_after(std::chrono::milliseconds(0), &set));  // awakes behind the other one's first turn
+    CHECK(*scheduler.run(answers_late()) == 7);
+    CHECK_FALSE(set);
+    scheduler.run();
+    CHECK(set);
+}
+
+TEST_CASE("who waits for a descriptor does not see interruptions") {
+    testing::Pipe pipe;
+    const testing::Interrupted again_and_again;
+    const int writer = pipe.give_writer();
+    Scheduler scheduler;
+    bool written = false;
+    scheduler.spawn(writes_after(std::chrono::milliseconds(20), writer, &written));
+    scheduler.run(is_readable(pipe.reader()));
+    CHECK(written);
+    ::close(writer);
+}
+
+TEST_CASE("where descriptors cannot be waited for, that is an error") {
+    const testing::Pipe pipe;
+    CHECK_THROWS_WITH_AS(testing::without_descriptors([&] { run(is_readable(pipe.reader())); }), "poll: Invalid argument",
+                         std::system_error);
 }
 
 TEST_CASE("a scheduler inside a task of another one is a call like any other") {

@@ -117,13 +117,16 @@ Sink<int> leads_back_when(Latch* idle, Sink<int>** front, bool raises, Latch* tr
     }
 }
 
-Sink<int> closes_it(Sink<int>** front, Log log) {
-    while (const int* item = co_await next) {
+Sink<int> closes_it_when(Latch* idle, Sink<int>** front, Log log, Latch* tried) {
+    while (const int* const item = co_await next) {
+        if (*item != 1) continue;
+        idle->wait();
         try {
-            if (*item == 1) (*front)->close();
+            (*front)->close();
         } catch (const SinkMisuse& misuse) {
             log->push_back(misuse.what());
         }
+        tried->open();
     }
 }
 
@@ -369,15 +372,17 @@ TEST_CASE("so it is where nobody is inside the front: who feeds the pipeline is 
 }
 
 TEST_CASE("an end from behind is refused, too") {
+    Latch idle;
+    Latch tried;
     Sink<int>* front = nullptr;
     const Log log = new_log();
-    Sink<int> sink = threaded(closes_it(&front, log), {.items = 1, .batches = 4});
+    Sink<int> sink = threaded(closes_it_when(&idle, &front, log, &tried), {.items = 1, .batches = 2});
     front = &sink;
     sink.send(1);
-    try {
-        sink.close();
-    } catch (const SinkMisuse&) {  // the other thread was inside, or had closed it
-    }
+    idle.open();
+    tried.wait();
+    CHECK_FALSE(sink.wants_more());
+    sink.close();
     REQUIRE(log->size() == 1);
     CHECK(log->front().find("send to a sink that is running") == 0);
 }
