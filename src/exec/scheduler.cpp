@@ -27,6 +27,12 @@ void Scheduler::run() {
     if (!failures_.empty()) rethrow_failure(failures_.begin());
 }
 
+void Scheduler::run_to_its_end(Task<> task) {
+    const TaskId id = spawn(std::move(task));
+    run_until([this, id] { return !table_.contains(id); });
+    if (const auto failure = failures_.find(id); failure != failures_.end()) rethrow_failure(failure);
+}
+
 void Scheduler::rethrow_failure(std::map<TaskId, std::exception_ptr>::iterator failure) {
     const std::exception_ptr error = failure->second;
     failures_.erase(failure);

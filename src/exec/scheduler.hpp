@@ -99,6 +99,7 @@ private:
     };
 
     Place place_of(const RunningTask& task) { return table_.at(task.id); }
+    void run_to_its_end(Task<> task);
     void run_until(const std::function<bool()>& done);
     void run_round(const std::function<bool()>& done);
     void run_first();
@@ -123,16 +124,11 @@ private:
 template <class T> Task<> keep_result(Task<T> task, std::optional<T>* into) { into->emplace(co_await std::move(task)); }
 
 template <class T> T Scheduler::run(Task<T> task) {
-    const auto run_it = [this](Task<> it) {
-        const TaskId id = spawn(std::move(it));
-        run_until([this, id] { return !table_.contains(id); });
-        if (const auto failure = failures_.find(id); failure != failures_.end()) rethrow_failure(failure);
-    };
     if constexpr (std::is_void_v<T>) {
-        run_it(std::move(task));
+        run_to_its_end(std::move(task));
     } else {
         std::optional<T> result;
-        run_it(keep_result(std::move(task), &result));
+        run_to_its_end(keep_result(std::move(task), &result));
         return std::move(result.value());
     }
 }

@@ -37,7 +37,7 @@ TEST_CASE("who waits for bytes does not see interruptions") {
     const testing::Interrupted again_and_again;
     const int writer = pipe.give_writer();
     std::thread late([writer] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(30));
+        std::this_thread::sleep_for(std::chrono::milliseconds(60));
         CHECK(::write(writer, "north", 5) == 5);
     });
     std::string room(10, ' ');

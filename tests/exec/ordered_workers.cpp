@@ -6,13 +6,16 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
 #include "latch.hpp"
+#include "support/no_threads.hpp"
 
 using namespace busfeed::exec;
 using busfeed::testing::Latch;
+using busfeed::testing::NoThreads;
 
 namespace {
 
@@ -113,4 +116,9 @@ TEST_CASE("without threads the caller does each job when it waits for it") {
     REQUIRE(jobs.size() == 2);
     CHECK(jobs[0]->result == 0);  // nobody waited for it
     CHECK(workers.alive() == 0);
+}
+
+TEST_CASE("where the system gives no thread at all, that is an error") {
+    const NoThreads none;
+    CHECK_THROWS_WITH_AS(Workers(works(2, [](Job&) {})), doctest::Contains("cannot start a thread"), std::system_error);
 }

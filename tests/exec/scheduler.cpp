@@ -6,7 +6,6 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include <unistd.h>
@@ -14,7 +13,6 @@
 #include "exec/system_calls.hpp"
 #include "support/files.hpp"
 #include "support/interrupted.hpp"
-#include "support/no_descriptors.hpp"
 
 using namespace busfeed;
 using namespace busfeed::exec;
@@ -175,16 +173,10 @@ TEST_CASE("who waits for a descriptor does not see interruptions") {
     const int writer = pipe.give_writer();
     Scheduler scheduler;
     bool written = false;
-    scheduler.spawn(writes_after(std::chrono::milliseconds(20), writer, &written));
+    scheduler.spawn(writes_after(std::chrono::milliseconds(60), writer, &written));
     scheduler.run(is_readable(pipe.reader()));
     CHECK(written);
     ::close(writer);
-}
-
-TEST_CASE("where descriptors cannot be waited for, that is an error") {
-    const testing::Pipe pipe;
-    CHECK_THROWS_WITH_AS(testing::without_descriptors([&] { run(is_readable(pipe.reader())); }), "poll: Invalid argument",
-                         std::system_error);
 }
 
 TEST_CASE("a scheduler inside a task of another one is a call like any other") {

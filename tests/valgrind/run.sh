@@ -13,7 +13,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/said"
 checked=(valgrind --quiet --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite
-         --child-silent-after-fork=yes --num-callers=30)
+         --child-silent-after-fork=yes --num-callers=30 --fair-sched=yes)
 failed=()
 
 # What it says goes to a file of each process: the cases compare what the program itself says.
@@ -24,9 +24,11 @@ SCRIPT
 chmod +x "$work/busfeed"
 
 if [ $# = 0 ]; then
-    # Where a child is started valgrind forks, and a start that fails is not told: those tests cannot hold.
+    # Where a child is started valgrind forks, and a start that fails is not told; and it has descriptors of its own
+    # left where there are none. Those tests cannot hold, and one would wait for ever.
     "${checked[@]}" --error-exitcode=99 "$build/tests/unit_tests" --minimal \
-        --source-file-exclude='*exec/process.cpp,*output/gnuplot.cpp,*output/picture.cpp' || failed+=("unit tests")
+        --source-file-exclude='*exec/process.cpp,*output/gnuplot.cpp,*output/picture.cpp' \
+        --test-case-exclude='where the system does not tell which descriptors are ready*' || failed+=("unit tests")
 fi
 tests/cases/run.py "$work/busfeed" --seconds 600 "$@" || failed+=("command-line cases")
 processes=$(find "$work/said" -type f | wc -l)
