@@ -55,7 +55,6 @@ public:
             kept_.clear();
             kept_from_ = place_.byte;
             prolog_.reset();
-            around_.clear();
             began_at_ = place_.byte;
             repeated_ = 0;
             if (!parser_->begin(name_)) co_return false;
@@ -196,7 +195,7 @@ private:
 
     /// After a block that was parsed: bytes that recovery cannot need any more go.
     void forget() {
-        if (!prolog_ && parser_->root()) prolog_ = kept_.substr(0, parser_->root()->byte - kept_from_);
+        note_prolog();
         if (!prolog_) return;
         const auto record = parser_->open_record();
         const auto unparsed = parser_->first_unparsed();
@@ -212,7 +211,7 @@ private:
     /// there. Nothing: there is none.
     Task<RecordSearch::Found> go_on(const XmlError& error) {
         if (options_.damaged) options_.damaged(error);
-        note_surroundings();
+        note_prolog();
         const auto record = parser_->open_record();
         const bool again = record && record->byte >= kept_from_ && may_repeat(error.where.byte - record->byte);
         Position place = again ? *record : error.where;
@@ -222,7 +221,7 @@ private:
         const std::size_t first = again || place.byte <= began_at_ ? 1 : 0;
 
         const bool at_records = options_.recovered && can_resume(error);
-        RecordSearch search(at_records ? parser_->record_element() : "", around_, open_tags());
+        RecordSearch search(at_records ? parser_->record_element() : "", parser_->tags_around_record(), open_tags());
         const RecordSearch::Found found = co_await search.run(reader_, options_.block, first, bytes, place);
         if (found == RecordSearch::Found::nothing) co_return found;
 
@@ -233,22 +232,15 @@ private:
         co_return found;
     }
 
-    /// What the records of this document stand in, as far as it is known by now.
-    void note_surroundings() {
-        if (!prolog_ && parser_->root() && parser_->root()->byte >= kept_from_)
-            prolog_ = kept_.substr(0, parser_->root()->byte - kept_from_);
-        if (parser_->record_element().empty() || parser_->open_tags().size() < parser_->record_depth()) return;
-        around_.clear();
-        for (std::size_t level = 0; level < parser_->record_depth(); ++level) {
-            const std::string& tag = parser_->open_tags()[level];
-            around_.push_back(tag.substr(1, tag.find_first_of(" \t\r\n/>") - 1));
-        }
+    /// The bytes before the root are known as soon as that has begun.
+    void note_prolog() {
+        if (!prolog_ && parser_->root()) prolog_ = kept_.substr(0, parser_->root()->byte - kept_from_);
     }
 
     /// Start tags around the place of the error. Deeper ones than records stand in are part of the damage.
     std::vector<std::string> open_tags() const {
         std::vector<std::string> tags = parser_->open_tags();
-        tags.resize(std::min(tags.size(), parser_->record_depth()));
+        tags.resize(std::min(tags.size(), parser_->tags_around_record().size()));
         return tags;
     }
 
@@ -267,12 +259,13 @@ private:
         std::string header = *prolog_;
         for (const std::string& tag : open) header += tag;
         const std::string element = parser_->record_element();
+        const std::vector<std::string> around = parser_->tags_around_record();
         kept_.clear();
         kept_from_ = place_.byte;
         began_at_ = place_.byte;
         parser_.emplace(target_, options_.limits, place_);
         parser_->keep_open_tags();
-        parser_->expect_record(element, around_.size());
+        parser_->expect_record(element, around);
         enough_ = !parser_->resume(header);
     }
 
@@ -288,7 +281,6 @@ private:
     std::string kept_;                   // bytes of the document from kept_from_ on
     std::uint64_t kept_from_ = 0;
     std::optional<std::string> prolog_;  // the bytes before the root
-    std::vector<std::string> around_;    // names of the elements that records stand in
     std::uint64_t began_at_ = 0;         // where the parser did, at a document or behind an error
     std::uint64_t repeated_ = 0;         // bytes that were read again
 };

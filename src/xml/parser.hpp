@@ -118,13 +118,13 @@ public:
     const std::string& record_element() const { return record_element_; }
     /// The start tags, as they stand in the document, of the elements that are open outside records.
     const std::vector<std::string>& open_tags() const { return open_tags_; }
+    /// Those that were open around the last record, though it may be that others are now.
+    const std::vector<std::string>& tags_around_record() const { return tags_around_record_; }
     /// For a document that goes on: what was known of its records before.
-    void expect_record(std::string element, std::size_t depth) {
+    void expect_record(std::string element, std::vector<std::string> tags_around = {}) {
         record_element_ = std::move(element);
-        record_depth_ = depth;
+        tags_around_record_ = std::move(tags_around);
     }
-    /// How many elements the last record stood in.
-    std::size_t record_depth() const { return record_depth_; }
     /// After parse(): the byte from which on Expat has kept what it could not parse yet; nothing: it parsed none of it.
     std::optional<std::uint64_t> first_unparsed() const;
     /// The bytes that the parser holds from the place of the error on.
@@ -201,8 +201,9 @@ private:
     std::optional<Position> root_;
     Position record_;
     std::string record_element_;
-    std::size_t record_depth_ = 0;
+    std::vector<std::string> tags_around_record_;
     std::vector<std::string> open_tags_;
+    bool tags_changed_ = false;         // since the last record began
     std::string unknown_encoding_;
     bool stopped_ = false;              // Expat still makes a call or two after XML_StopParser
     std::exception_ptr failure_;        // kept while Expat's frames unwind

@@ -1,6 +1,7 @@
 // What Expat tells, and what of it goes on to the target.
 
 #include <functional>
+#include <utility>
 
 #include "xml/encodings.hpp"
 #include "xml/expat.hpp"
@@ -110,8 +111,10 @@ void Parser::begin_record() {
     in_record_ = true;
     record_ = position();
     record_element_ = tag_name_;
-    record_depth_ = open_tags_.size();
-    if (lesson_ && !tag_is_late_) lesson_->begin(current_tag(expat_->handle), tag_name_, tag_attributes_);
+    if (std::exchange(tags_changed_, false)) tags_around_record_ = open_tags_;
+    if (!lesson_) return;
+    if (tag_is_late_) lesson_->drop();  // its bytes are gone, and the record around it does not end where it does
+    else lesson_->begin(current_tag(expat_->handle), tag_name_, tag_attributes_);
 }
 
 void Parser::start_tag(const char* name, Attributes attributes) {
@@ -133,8 +136,10 @@ void Parser::start_tag(const char* name, Attributes attributes) {
         tag_attributes_ = attributes;
         deliver_tag({XmlEvent::Kind::start, name, {}, attributes, this});
         if (!in_record_) note_tag_end();
-        if (keeping_tags_ && !in_record_)  // not the record's own, therefore here
+        if (keeping_tags_ && !in_record_) {  // not the record's own, therefore here
             open_tags_.emplace_back(place_of_ ? std::string_view{} : tag_bytes());  // of a repeat it ends at once
+            tags_changed_ = true;
+        }
     }
 }
 
@@ -142,7 +147,10 @@ void Parser::end_tag(const char* name) {
     --depth_;
     const bool was_in_record = in_record_;
     if (lesson_ && in_record_) lesson_->end(current_tag(expat_->handle), text_.view());
-    if (keeping_tags_ && !in_record_) open_tags_.pop_back();
+    if (keeping_tags_ && !in_record_) {
+        open_tags_.pop_back();
+        tags_changed_ = true;
+    }
     if (start_waits_) {
         start_waits_ = false;
         check_text();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "xml/place.hpp"
 
@@ -10,20 +11,28 @@ namespace busfeed::xml {
 namespace {
 
 constexpr std::size_t longest_tag = 4096;  // what is longer is no tag that is looked for
+constexpr std::string_view behind_name = " \t\r\n/>";
 
-/// Drops bytes from the front; never between a CR and its LF, which are one line end.
+/// Drops bytes from the front: not a CR alone where its LF may follow, since they are one line end.
 void skip(std::string& bytes, std::size_t size, Position& place) {
-    if (size > 0 && size < bytes.size() && bytes[size - 1] == '\r' && bytes[size] == '\n') --size;
     place = place_after(std::string_view(bytes).substr(0, size), place);
     bytes.erase(0, size);
 }
 
 }  // namespace
 
+std::string_view name_of_tag(std::string_view tag) { return tag.substr(1, tag.find_first_of(behind_name) - 1); }
+
 bool is_tag_of(std::string_view tag, std::string_view name) {
-    static constexpr std::string_view behind_name = " \t\r\n/>";
     tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
     return tag.size() > name.size() && tag.starts_with(name) && behind_name.find(tag[name.size()]) != behind_name.npos;
+}
+
+RecordSearch::RecordSearch(std::string record, std::vector<std::string> around, std::vector<std::string> open)
+    : record_(std::move(record)), open_(std::move(open)) {
+    for (std::size_t level = 0; level < around.size(); ++level)
+        around_.push_back({std::string(name_of_tag(around[level])),
+                           std::string(name_of_tag(level < open_.size() ? open_[level] : around[level]))});
 }
 
 exec::Task<RecordSearch::Found> RecordSearch::run(ByteReader& reader, std::size_t block, std::size_t first,
@@ -61,7 +70,8 @@ RecordSearch::Found RecordSearch::look_at(std::string_view tag) {
     const bool is_end = tag.starts_with("</");
     const bool is_empty = tag.ends_with("/>");
     for (std::size_t level = 0; level < around_.size(); ++level) {
-        if (!is_tag_of(tag, around_[level])) continue;
+        const auto& [before, open_at_first] = around_[level];
+        if (!is_tag_of(tag, before) && !is_tag_of(tag, open_at_first)) continue;
         if (!is_end && level == 0) return Found::document;
         open_.resize(std::min(open_.size(), level));  // it ended, or another of its kind follows
         if (!is_end && !is_empty && open_.size() == level) open_.emplace_back(tag);

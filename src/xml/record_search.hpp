@@ -16,10 +16,10 @@ namespace busfeed::xml {
 class RecordSearch {
 public:
     /// `record`: the name of the records' element; empty: none is known, and only another document is looked for.
-    /// `around`: the names of the elements that records stand in, the root first. `open`: the start tags of those that
-    /// are open where the search begins; it goes on to note which ones end and begin on the way.
-    RecordSearch(std::string record, std::vector<std::string> around, std::vector<std::string> open)
-        : record_(std::move(record)), around_(std::move(around)), open_(std::move(open)) {}
+    /// `around`: the start tags of the elements that records stood in, the root first. `open`: of those that are open
+    /// where the search begins, no more; other elements may be among them, in which records may stand as well. It goes on
+    /// to note which ones end and begin on the way.
+    RecordSearch(std::string record, std::vector<std::string> around, std::vector<std::string> open);
 
     enum class Found {
         nothing,
@@ -37,10 +37,17 @@ public:
 private:
     Found look_at(std::string_view tag);
 
+    struct Names {
+        std::string before, open_at_first;
+    };
+
     std::string record_;
-    std::vector<std::string> around_;
+    std::vector<Names> around_;  // what may stand at each level
     std::vector<std::string> open_;
 };
+
+/// Of a start tag, `<name …`.
+std::string_view name_of_tag(std::string_view tag);
 
 /// Whether this start tag (`<name …`) or end tag (`</name …`) is of that name.
 bool is_tag_of(std::string_view tag, std::string_view name);

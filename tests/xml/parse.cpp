@@ -67,13 +67,14 @@ coro::Sink<XmlEvent> buses_to(Lines lines) {
 }
 
 /// What the sink makes of the documents, which must be the same for every block size.
-template <class MakeSink> Strings lines_of(const std::string& documents, bool recovers, MakeSink make_sink) {
+template <class MakeSink>
+Strings lines_of(const std::string& documents, bool recovers, MakeSink make_sink, const Limits& limits = {}) {
     Strings first;
     for (const std::size_t block : block_sizes) {
         const Lines lines = std::make_shared<Strings>();
         coro::Sink<XmlEvent> sink = make_sink(lines);
         Text text(documents);
-        ParseOptions options{.limits = {}, .block = block, .recovered = {}};
+        ParseOptions options{.limits = limits, .block = block, .recovered = {}};
         if (recovers)
             options.recovered = [&](const XmlError& error, std::uint64_t from, std::uint64_t to) {
                 lines->push_back(place_of(error.where) + ": " + error.what() + "; lost " + std::to_string(from) + " to " +
@@ -95,7 +96,9 @@ template <class MakeSink> Strings lines_of(const std::string& documents, bool re
 }
 
 Strings starts_of(const std::string& documents) { return lines_of(documents, false, starts_to); }
-Strings recovered(const std::string& documents) { return lines_of(documents, true, buses_to); }
+Strings recovered(const std::string& documents, const Limits& limits = {}) {
+    return lines_of(documents, true, buses_to, limits);
+}
 
 std::string utf16_little(const std::string& ascii) {
     std::string bytes;
@@ -157,7 +160,12 @@ TEST_CASE("each document has its own encoding") {
     const std::string big = "\xFE\xFF" + utf16_big("<?xml version='1.0'?><b/>");
     CHECK(starts_of("<a/>" + big).size() == 4);
     CHECK(starts_of(big + big).size() == 4);
-    CHECK(starts_of("<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE9</a><b>\xC3\xA9</b>").size() == 4);
+    CHECK(starts_of(big + utf16_big("<b/>")).size() == 4);
+    CHECK(starts_of(little + little) == Strings{"document", "b 1:1 byte 2", "c 2:0 byte 10", "document", "b 2:9 byte 28",
+                                                "c 3:0 byte 36"});
+    const std::string latin = "<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE9</a>";
+    CHECK(starts_of(latin + "<b>\xC3\xA9</b>").size() == 4);
+    CHECK(starts_of(latin + "\xFF\xFE" + utf16_little(" <b/>")).size() == 4);  // in Latin-1 the mark is a word
 }
 
 TEST_CASE("what no document begins with is still an error, at its own place") {
@@ -167,6 +175,8 @@ TEST_CASE("what no document begins with is still an error, at its own place") {
     CHECK(starts_of("<a/>\n<!-- <b/>").back() == "error 2:0 byte 5: unclosed token: the document is cut off");
     CHECK(starts_of("<a/>&amp;").back() == "error 1:4 byte 4: not well-formed (invalid token)");
     CHECK(starts_of("<a/><b/>]").back() == "error 1:8 byte 8: junk after document element");
+    CHECK(starts_of("\xFE\xFF" + utf16_big("<a/>]")).back() == "error 1:5 byte 10: junk after document element");
+    CHECK(starts_of("\xFE\xFF" + utf16_big("<a/>\nb")).back() == "error 2:0 byte 12: junk after document element");
 }
 
 TEST_CASE("an error in a later document has its place in the stream") {
@@ -227,6 +237,32 @@ TEST_CASE("also where the damaged record was the last one of its parent") {
     CHECK(lines[3] == "bus 7:0 byte 95: in name=blue id=3");
 }
 
+TEST_CASE("also where the damage lies between their parents") {
+    for (const std::string damage : {"&", "<x>&</x>", "<x><y>&</y></x>", "<x/><x>&"}) {
+        CAPTURE(damage);
+        const std::string head = "<trains>\n<route name='red'>\n" + bus("1") + "</route>\n";
+        const Strings lines = recovered(head + damage + "\n<route name='blue'>\n" + bus("4") + bus("5") + "</route>\n" +
+                                        "<route name='green'>\n" + bus("7") + "</route>\n</trains>");
+        const auto byte = [&](std::size_t behind) { return std::to_string(head.size() + damage.size() + behind); };
+        REQUIRE(lines.size() == 6);
+        CHECK(lines[1] == "bus 3:0 byte 28: in name=red id=1");
+        CHECK(contains(lines[2], "5:" + std::to_string(damage.find('&') + 1) + " byte "));
+        CHECK(lines[3] == "bus 7:0 byte " + byte(21) + ": in name=blue id=4");
+        CHECK(lines[4] == "bus 8:0 byte " + byte(43) + ": in name=blue id=5");
+        CHECK(lines[5] == "bus 11:0 byte " + byte(95) + ": in name=green id=7");
+    }
+}
+
+TEST_CASE("and where they stand in elements of several names") {
+    const std::string head = "<r>\n<depot>\n" + bus("1") + "</depot>\n<route name='red'>\n";
+    const Strings lines =
+        recovered(head + "&" + bus("2") + "</route>\n<route name='blue'>\n" + bus("3") + "</route>\n</r>");
+    REQUIRE(lines.size() == 5);
+    CHECK(lines[2] == "6:1 byte 63: not well-formed (invalid token); lost 6 to 6");
+    CHECK(lines[3] == "bus 6:1 byte 63: in name=red id=2");
+    CHECK(lines[4] == "bus 9:0 byte 114: in name=blue id=3");
+}
+
 TEST_CASE("places stay right behind line ends of every system") {
     for (const std::string end : {"\r\n", "\r", "\n"}) {
         const std::string head = "<buses>" + end + "<bus><</bus>" + end;
@@ -270,33 +306,138 @@ TEST_CASE("without a record there is nothing to go on with") {
     CHECK(recovered("").size() == 2);
 }
 
+TEST_CASE("what a document asks for and is never done is no damage, behind which it would go on") {
+    const std::string head = "<!DOCTYPE buses SYSTEM 'x.dtd'>\n<buses>\n" + bus("1");
+    const std::string tail = "<bus><id>&x;</id></bus>\n" + bus("3") + "</buses>\n";
+    CHECK(recovered("<!DOCTYPE buses SYSTEM 'x.dtd'>\n<buses>\n" + tail) ==
+          Strings{"document", "error 3:9 byte 49: the entity &x; is not declared in the document: its text would be lost"});
+    const Strings lines = recovered(head + tail + "<?xml version='1.0'?>\n<buses>" + bus("4") + "</buses>");
+    REQUIRE(lines.size() == 5);
+    CHECK(lines[1] == "bus 3:0 byte 40: id=1");
+    CHECK(lines[2] == "4:9 byte 71: the entity &x; is not declared in the document: its text would be lost; lost 4 to 6");
+    CHECK(lines[3] == "document");
+    CHECK(contains(lines[4], "id=4"));
+}
+
+TEST_CASE("nor does one go on in UTF-16, or behind a very long prolog, of which all would be repeated") {
+    const std::string body = "<buses>" + bus("1") + "<bus></x></bus>" + bus("3") + "</buses>";
+    CHECK(recovered("\xFF\xFE" + utf16_little(body)) ==
+          Strings{"document", "bus 1:8 byte 16: id=1", "error 2:7 byte 74: mismatched tag"});
+    CHECK(recovered("\xFF\xFE" + utf16_little("<?xml version='1.0'?>" + body)) ==
+          Strings{"document", "bus 1:29 byte 58: id=1", "error 2:7 byte 116: mismatched tag"});
+    const auto behind = [&](std::size_t prolog) {
+        return recovered("<!--" + std::string(prolog - 7, 'x') + "-->" + body).back();
+    };
+    CHECK(behind(65536) == "bus 2:15 byte 65580: id=3");
+    CHECK(behind(65537) == "error 2:7 byte 65573: mismatched tag");
+}
+
+TEST_CASE("bytes that came in small pieces, of which nothing was parsed yet, are there when damage follows") {
+    const std::string comment = "<!-- " + std::string(5000, 'x') + " -->";
+    const Strings lines = recovered("<buses>" + bus("1") + comment + "<bus><id>2</id>\n" + bus("3") + "</buses>");
+    REQUIRE(lines.size() == 4);
+    CHECK(lines[1] == "bus 1:7 byte 7: id=1");
+    CHECK(contains(lines[2], "mismatched tag; lost 2 to 2"));
+    CHECK(lines[3] == "bus 3:0 byte 5054: id=3");
+}
+
+TEST_CASE("of a record that is longer than memory may be, nothing is read again") {
+    Limits limits;
+    limits.memory = 100'000;
+    const auto ids = [&](std::size_t size) {
+        std::string document = "<buses><bus>" + bus("1");
+        while (document.size() < size) document += "<x>y</x>";
+        document += bus("2") + "</oops>" + bus("3") + "</buses>";  // the first took the others in
+        std::string all;
+        const Lines lines = std::make_shared<Strings>();
+        coro::Sink<XmlEvent> sink = buses_to(lines);
+        Text text(document);
+        ParseOptions options{.limits = limits, .block = 1000};
+        options.recovered = [](const auto&...) {};
+        CHECK(parse(text, sink, options));
+        for (const std::string& line : *lines)
+            if (line.starts_with("bus")) all += line.substr(line.find("id="));
+        return all;
+    };
+    CHECK(ids(90'000) == "id=1id=2id=3");
+    CHECK(ids(150'000) == "id=3");
+}
+
 TEST_CASE("a declaration that is itself the damage is tried once, not for ever") {
     CHECK(contains(recovered("<?xml <?xml version='1.0'?><buses>" + bus("1") + "</buses>").back(), "error 1:12"));
     CHECK(contains(recovered("<?xml version='9' <buses>").back(), "error"));
 }
 
-TEST_CASE("what is complete is delivered before more is waited for, in however small pieces it came") {
-    const std::string text = "<a><b>" + std::string(3000, 'x') + "</b>";
-    const std::string document = text + "<c></c></a>";
-    const Lines lines = std::make_shared<std::vector<std::string>>();
-    coro::Sink<XmlEvent> sink = lines_to(lines);
-    std::size_t at = 0;
-    std::string last_before_wait;
-    const ReadBytes read = [&](std::span<char> room) -> std::optional<std::size_t> {
-        if (at == text.size() && last_before_wait.empty()) return std::nullopt;
-        const std::size_t end = at < text.size() ? text.size() : document.size();
-        const std::size_t size = std::min<std::size_t>({room.size(), 10, end - at});
-        document.copy(room.data(), size, at);
-        at += size;
+namespace {
+
+/// Bytes of which the first part comes in pieces of ten, and then, once, none is there.
+class Halting {
+public:
+    Halting(std::string before, const std::string& after) : all_(before + after), halt_(before.size()) {}
+
+    std::optional<std::size_t> read(std::span<char> room) {
+        if (at_ == halt_ && !waited_) return std::nullopt;
+        const std::size_t end = at_ < halt_ ? halt_ : all_.size();
+        const std::size_t size = std::min<std::size_t>({room.size(), 10, end - at_});
+        all_.copy(room.data(), size, at_);
+        at_ += size;
         return size;
-    };
-    const WaitForBytes wait = [&]() -> exec::Task<> {
-        last_before_wait = lines->back();
-        return []() -> exec::Task<> { co_return; }();
-    };
-    CHECK(exec::run(parse_as_it_comes(read, wait, "test.xml", sink, {})));
-    CHECK(last_before_wait == "end b");
-    CHECK(lines->back() == "end a");
+    }
+
+    /// Parses them; `at_halt` is called where they are waited for.
+    bool parse(coro::Sink<XmlEvent>& sink, const ParseOptions& options, const std::function<void()>& at_halt) {
+        const WaitForBytes wait = [&]() -> exec::Task<> {
+            waited_ = true;
+            at_halt();
+            return []() -> exec::Task<> { co_return; }();
+        };
+        const ReadBytes read_some = [this](std::span<char> room) { return read(room); };
+        return exec::run(parse_as_it_comes(read_some, wait, "test.xml", sink, options));
+    }
+
+private:
+    std::string all_;
+    std::size_t halt_;
+    std::size_t at_ = 0;
+    bool waited_ = false;
+};
+
+/// Wants no more at an event of this line.
+coro::Sink<XmlEvent> ends_at(std::string line, Lines lines) {
+    while (const XmlEvent* event = co_await coro::next) {
+        lines->push_back(line_of(*event));
+        if (lines->back() == line) co_return;
+    }
+}
+
+}  // namespace
+
+TEST_CASE("what is complete is delivered before more is waited for, in however small pieces it came, with a lane or without") {
+    for (const bool with_lane : {false, true}) {
+        CAPTURE(with_lane);
+        Halting bytes("<a><b>" + std::string(3000, 'x') + "</b>", "<c></c></a>");
+        const Lines lines = std::make_shared<std::vector<std::string>>();
+        coro::Sink<XmlEvent> sink = lines_to(lines);
+        std::string last_before_wait;
+        CHECK(bytes.parse(sink, {.lane = with_lane ? new_lane() : nullptr}, [&] { last_before_wait = lines->back(); }));
+        CHECK(last_before_wait == "end b");
+        CHECK(lines->back() == "end a");
+    }
+}
+
+TEST_CASE("a target that has enough of that is not waited for") {
+    for (const bool with_lane : {false, true}) {
+        CAPTURE(with_lane);
+        for (const std::string last : {"start b", "end b"}) {
+            Halting bytes("<a>" + std::string(3000, 'x') + "<b " + std::string(3000, ' ') + "/>", "</a>");
+            const Lines lines = std::make_shared<std::vector<std::string>>();
+            coro::Sink<XmlEvent> sink = ends_at(last, lines);
+            bool waited = false;
+            CHECK_FALSE(bytes.parse(sink, {.lane = with_lane ? new_lane() : nullptr}, [&] { waited = true; }));
+            CHECK(lines->back() == last);
+            CHECK_FALSE(waited);
+        }
+    }
 }
 
 TEST_CASE("an error is told at once, and what follows is the next document") {

@@ -21,7 +21,7 @@ void Lesson::begin(Bytes tag, const char* name, Attributes attributes) {
 
 void Lesson::start(Bytes tag, const char* name, Attributes attributes) {
     if (!listening_) return;
-    if (tags_.size() == most_tags) {
+    if (tags_.size() >= most_tags) {  // end tags are not refused
         listening_ = false;
         return;
     }

@@ -32,6 +32,8 @@ public:
 
     /// A record begins with this start tag.
     void begin(Bytes tag, const char* name, Attributes attributes);
+    /// Nothing is to be learned of it.
+    void drop() { listening_ = false; }
     /// Tags inside it. `text`: the element's own, if it has no children.
     void start(Bytes tag, const char* name, Attributes attributes);
     void end(Bytes tag, std::string_view text);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "xml/pieces/cut.hpp"
+#include "xml/record_search.hpp"
 
 namespace busfeed::xml::pieces {
 
@@ -26,7 +27,7 @@ std::shared_ptr<const Around> around(const Parser& parser) {
     it->depth = parser.open_tags().size();
     for (const std::string& tag : parser.open_tags()) {
         it->start_tags += tag;
-        it->end_tags.insert(0, "</" + tag.substr(1, tag.find_first_of(" \t\r\n/>") - 1) + ">");
+        it->end_tags.insert(0, "</" + std::string(name_of_tag(tag)) + ">");
     }
     return it->start_tags.size() > longest_start_tags ? nullptr : it;
 }

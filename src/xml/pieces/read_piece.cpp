@@ -24,7 +24,7 @@ std::size_t put(Parser& parser, std::string_view first, std::string_view second)
 bool read_piece(Piece& piece, const Around& around, coro::Sink<XmlEvent>& target, const Limits& limits,
                 lane::Lane* lane) {
     Parser parser(target, limits);
-    parser.expect_record(around.record, around.depth);
+    parser.expect_record(around.record);
     if (!parser.resume(around.start_tags)) return false;
     if (!lane) {
         const bool more = parser.parse_rest_uncounted(put(parser, piece.bytes, around.end_tags));
