@@ -25,6 +25,17 @@ TEST_CASE("a budget counts what is held, and refuses what goes past it") {
     CHECK(budget.used() == 0);
 }
 
+TEST_CASE("a block that grows from nothing is one that is taken") {
+    MemoryBudget budget(1000);
+    const MemoryBudget::Scope scope(budget);
+    void* const block = MemoryBudget::hooks().realloc_fcn(nullptr, 600);
+    REQUIRE(block);
+    CHECK(budget.used() == 600);
+    CHECK_FALSE(MemoryBudget::hooks().realloc_fcn(nullptr, 401));
+    MemoryBudget::hooks().free_fcn(block);
+    CHECK(budget.used() == 0);
+}
+
 TEST_CASE("sizes near the end of all numbers are refused, not wrapped round") {
     MemoryBudget budget(1000);
     const MemoryBudget::Scope scope(budget);

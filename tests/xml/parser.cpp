@@ -45,6 +45,35 @@ coro::Sink<XmlEvent> refuses_bad(Lines out) {
     }
 }
 
+/// Says something at an event, of which `lines_to` would make this line, that comes in a record, `a`.
+using Say = void (*)(EventSource&);
+coro::Sink<XmlEvent> says_in_record(std::string line, Say say, Lines out) {
+    while (const XmlEvent* event = co_await coro::next) {
+        out->push_back(line_of(*event));
+        if (event->name == "a" && event->kind == XmlEvent::Kind::start) event->source->begin_record();
+        if (event->name == "a" && event->kind == XmlEvent::Kind::end) event->source->end_record();
+        if (out->back() == line) say(*event->source);
+    }
+}
+
+/// What such a sink hears of a document, which must be the same for all block sizes; the error's message is the last.
+Strings heard(const std::string& document, const std::string& line, Say say) {
+    Strings first;
+    for (const std::size_t block : block_sizes) {
+        const auto lines = std::make_shared<Strings>();
+        coro::Sink<XmlEvent> sink = says_in_record(line, say, lines);
+        Text text(document);
+        try {
+            parse(text, sink, {.block = block});
+        } catch (const XmlError& error) {
+            lines->push_back(error.what());
+        }
+        if (block == block_sizes.front()) first = *lines;
+        CHECK(*lines == first);
+    }
+    return first;
+}
+
 coro::Sink<XmlEvent> says_when_closed(Lines out) {
     while (const XmlEvent* event = co_await coro::next) static_cast<void>(event);
     out->push_back("closed");
@@ -128,4 +157,48 @@ TEST_CASE("parse into a whole pipeline closes it at the end") {
     const auto lines = std::make_shared<Strings>();
     parse(Text("<a/>"), says_when_closed(lines));
     CHECK(*lines == Strings{"closed"});
+}
+
+TEST_CASE("the text of a start tag that came late can be skipped as that of any other") {
+    const auto skip = [](EventSource& source) { source.skip_text(); };
+    CHECK(heard("<a><b>1<c>2</c>3</b></a>", "start b", skip) ==
+          Strings{"document test.xml", "start a", "start b", "leaf c [2]", "text [3]", "end b", "end a"});
+    CHECK(heard("<a><b>1<c>2</c>3</b></a>", "leaf c [2]", skip) ==
+          Strings{"document test.xml", "start a", "start b", "text [1]", "leaf c [2]", "end b", "end a"});
+}
+
+TEST_CASE("nothing is heard behind a refusal, be it of a start tag that came late, or of a text") {
+    const auto refuse = [](EventSource& source) { source.refuse(Refusal::unfit, "no"); };
+    CHECK(heard("<a><b>1<c>2</c>3</b></a>", "start b", refuse) == Strings{"document test.xml", "start a", "start b", "no"});
+    CHECK(heard("<a><b>1<c d='e'/>3</b></a>", "start b", refuse) == Strings{"document test.xml", "start a", "start b", "no"});
+    CHECK(heard("<a>1<b d='e'/></a>", "text [1]", refuse) == Strings{"document test.xml", "start a", "text [1]", "no"});
+    CHECK(heard("<a>1</a>", "text [1]", refuse) == Strings{"document test.xml", "start a", "text [1]", "no"});
+}
+
+TEST_CASE("who refuses twice is told of for the first") {
+    const auto refuse = [](EventSource& source) {
+        source.refuse(Refusal::unfit, "no");
+        source.refuse(Refusal::limit, "never");
+    };
+    CHECK(heard("<a><b/></a>", "start a", refuse).back() == "no");
+}
+
+TEST_CASE("places behind the root's end are right wherever a block ends, though what stands there be long") {
+    for (std::size_t size = 245; size < 262; ++size) {
+        CAPTURE(size);
+        const std::string text = "<a/><!--" + std::string(size, 'x') + "\r\n\r\n-->";
+        CHECK(events_of(text + "junk").back() ==
+              "error at 3:3 byte " + std::to_string(text.size()) + ": junk after document element");
+        std::string wide = "\xFF\xFE";
+        for (const char c : text.substr(0, 8 + size / 2) + "\r\n\r\n-->junk") wide += std::string{c, '\0'};
+        CHECK(events_of(wide).back() ==
+              "error at 3:3 byte " + std::to_string(wide.size() - 8) + ": junk after document element");
+    }
+}
+
+TEST_CASE("a document may begin with a very long name") {
+    for (const std::size_t size : {250U, 255U, 256U, 257U, 300U, 1000U}) {
+        const std::string name(size, 'n');
+        CHECK(events_of("<" + name + "/>") == Strings{"start " + name, "end " + name});
+    }
 }

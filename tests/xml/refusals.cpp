@@ -38,6 +38,7 @@ TEST_CASE("so are those in attributes, and in their defaults, of which Expat say
 TEST_CASE("the five references of XML and those by number pass, also beside a DTD that is not read") {
     CHECK(events_of("<!DOCTYPE a SYSTEM 'x.dtd'><a b='&lt;&#65;&quot;'>&amp;&apos;&gt;</a>").front() == "start a b=<A\"");
     CHECK(events_of("<!DOCTYPE a SYSTEM 'x' [<!ATTLIST a b CDATA '&amp;'>]><a/>").front() == "start a b=&");
+    CHECK(events_of("<!DOCTYPE a SYSTEM 'x' [<!ATTLIST a b CDATA #IMPLIED>]><a b='&gt;'/>").front() == "start a b=>");
 }
 
 TEST_CASE("defaults that a DTD declares are delivered") {

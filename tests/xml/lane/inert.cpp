@@ -75,6 +75,7 @@ TEST_CASE("the references that XML names are inert, others are not") {
     CHECK(unescaped("a &amp;&lt;b&gt; &quot;&apos;") == "a &<b> \"'");
     CHECK(unescaped("&amp;lt;") == "&lt;");
     CHECK(unescaped("none") == "none");
+    CHECK(unescaped("a & b &#65;&no;&amp") == "a & b &#65;&no;&amp");
 }
 
 TEST_CASE("characters beyond ASCII are inert where they are UTF-8 that XML allows") {

@@ -81,6 +81,15 @@ TEST_CASE("start tags must be what Expat said of them") {
     CHECK_FALSE(has_start("<a b=\"&#65;\">", {{"b", "A"}}));
 }
 
+TEST_CASE("bytes that are no such tag make no skeleton, whatever was said of them") {
+    CHECK_FALSE(has_start("a>", {}));
+    CHECK_FALSE(has_start("<a b>", {{"b", ""}}));
+    CHECK_FALSE(has_start("<a b=", {{"b", ""}}));
+    CHECK_FALSE(has_start("<a b=1>", {{"b", "1"}}));
+    CHECK_FALSE(has_start("<a b=\"1>", {{"b", "1"}}));
+    CHECK_FALSE(has_start("<a b=\"1'>", {{"b", "1"}}));
+}
+
 TEST_CASE("namespaces are markup, not values") {
     SkeletonMaker maker;
     REQUIRE(maker.start("<a xmlns:s=\"urn:x\"/>", "a", {{"xmlns:s", "urn:x"}}));

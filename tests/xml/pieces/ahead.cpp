@@ -12,6 +12,8 @@
 #include <doctest/doctest.h>
 
 #include "../events.hpp"
+#include "support/no_threads.hpp"
+#include "xml/lane/lane.hpp"
 #include "xml/pieces/read_piece.hpp"
 
 using namespace busfeed;
@@ -133,11 +135,12 @@ private:
     Text text_;
 };
 
-template <class Input> void read(Input input, Flow& flow, std::shared_ptr<Ahead> ahead, std::size_t block = 50) {
+template <class Input> void read(Input input, Flow& flow, std::shared_ptr<Ahead> ahead, ParseOptions options = {.block = 50}) {
+    options.ahead = std::move(ahead);
     std::size_t others = 0;
     coro::Sink<XmlEvent> sink = each_bus(&others, ToFlow{&flow});
     try {
-        const bool more = parse(input, sink, {.block = block, .ahead = std::move(ahead)});
+        const bool more = parse(input, sink, options);
         flow.lines.push_back(more ? "wants more" : "enough");
     } catch (const XmlError& error) {
         flow.lines.push_back("error at " + std::to_string(error.where.line) + ":" + std::to_string(error.where.column) +
@@ -258,6 +261,137 @@ TEST_CASE("where pieces make no sense there are none") {
     }
     CHECK(flow.read == 0);
     CHECK(flow.lines.size() == 303);
+}
+
+TEST_CASE("nor where errors are recovered from") {
+    Flow flow;
+    const std::string text = buses(100, 50, "<bus id='x'></sub>");
+    std::size_t told = 0;
+    ParseOptions options{.block = 50};
+    options.recovered = [&](const auto&...) { ++told; };
+    read(Text(text), flow, ahead(flow), options);
+    CHECK(flow.read == 0);
+    CHECK(told == 1);
+    CHECK(flow.lines.size() == 102);
+    options.recovered = {};
+    options.damaged = [&](const auto&...) { ++told; };
+    read(Text(text), flow, ahead(flow), options);
+    CHECK(flow.read == 0);
+    CHECK(told == 2);
+}
+
+TEST_CASE("nor with little memory, which decides where Expat stops") {
+    Flow flow;
+    ParseOptions options{.block = 50};
+    options.limits.memory = 8 << 20;
+    read(Text(buses(100)), flow, ahead(flow), options);
+    CHECK(flow.read == 0);
+    CHECK(flow.lines.size() == 101);
+}
+
+TEST_CASE("nor within very long start tags, which each would repeat") {
+    const auto pieces_within = [](std::size_t size) {
+        std::string text = buses(20'000);
+        text.replace(text.find("<buses>"), 7, "<buses of='" + std::string(size - 13, 'x') + "'>");
+        Flow flow;
+        read(Text(text), flow, ahead(flow, 2, 10'000), {});
+        CHECK(flow.lines.size() == 20'001);
+        return flow.read.load();
+    };
+    CHECK(pieces_within(65'536) > 0);
+    CHECK(pieces_within(65'537) == 0);
+}
+
+TEST_CASE("where no thread is to be had the parser reads on alone") {
+    Flow flow;
+    const auto threads = ahead(flow);
+    {
+        const busfeed::testing::NoThreads none;
+        read(Text(buses(100)), flow, threads);
+    }
+    CHECK(flow.read == 0);
+    CHECK(flow.lines.size() == 101);
+
+    read(Text(buses(100)), flow, threads);  // later there are some
+    CHECK(flow.read > 0);
+    CHECK(flow.lines.size() == 202);
+}
+
+TEST_CASE("with a lane, and bytes that are waited for, the same comes out") {
+    const std::string text = buses(100, 50, "<time>8:00</time>");
+    Flow alone;
+    read(Text(text), alone, nullptr);
+    for (const std::size_t block : {1U, 7U, 50U, 65536U})
+        for (const bool with_lane : {false, true})
+            for (const bool waiting : {false, true}) {
+                CAPTURE(block);
+                CAPTURE(with_lane);
+                CAPTURE(waiting);
+                Flow flow;
+                std::size_t others = 0;
+                coro::Sink<XmlEvent> sink = each_bus(&others, ToFlow{&flow});
+                const ParseOptions options{
+                    .block = block, .lane = with_lane ? new_lane() : nullptr, .ahead = ahead(flow)};
+                Text input(text);
+                CHECK((waiting ? parse_waiting(input, sink, options) : parse(input, sink, options)));
+                flow.lines.emplace_back("wants more");
+                CHECK(flow.lines == alone.lines);
+            }
+}
+
+TEST_CASE("who has enough with a lane hears nothing more, wherever a block ends") {
+    const auto lane = new_lane();
+    {
+        Flow flow;
+        read(Text(buses(1000)), flow, nullptr, {.lane = lane});
+    }
+    for (std::size_t block = 12; block < 60; ++block)
+        for (const std::size_t most : {1U, 2U, 20U, 150U}) {
+            CAPTURE(block);
+            Flow flow;
+            flow.most = most;
+            read(Text(buses(1000)), flow, ahead(flow), {.block = block, .lane = lane});
+            CHECK(flow.lines.size() == most + 1);
+            CHECK(flow.lines.back() == "enough");
+        }
+}
+
+namespace {
+
+/// Takes no repeat; of the buses only those with an even number are records to it.
+coro::Sink<XmlEvent> even_are_records(Lines lines) {
+    bool in_record = false;
+    while (const XmlEvent* event = co_await coro::next) {
+        if (event->kind == XmlEvent::Kind::start) {
+            std::string id;
+            for (const Attribute attribute : event->attributes) id = attribute.value;
+            in_record = event->name == "bus" && (id.back() - '0') % 2 == 0;
+            if (in_record) event->source->begin_record();
+            lines->push_back(line_of(*event) + " in line " + std::to_string(event->source->position().line));
+        }
+        if (event->kind == XmlEvent::Kind::end) {
+            if (std::exchange(in_record, false)) event->source->end_record();
+            lines->push_back(line_of(*event));
+        }
+        event->source->skip_text();
+    }
+}
+
+}  // namespace
+
+TEST_CASE("what repeats a record, but is none to who hears it, comes as any other element") {
+    const auto heard = [](const ParseOptions& options) {
+        const Lines lines = std::make_shared<std::vector<std::string>>();
+        coro::Sink<XmlEvent> sink = even_are_records(lines);
+        Text text(buses(500));
+        CHECK(parse(text, sink, options));
+        return *lines;
+    };
+    Flow flow;
+    flow.known = false;
+    const auto lane = new_lane();
+    CHECK(heard({.lane = lane, .ahead = ahead(flow)}) == heard({}));
+    CHECK(lane->taken() > 200);
 }
 
 TEST_CASE("a document of nothing but traps costs few pieces") {

@@ -29,6 +29,17 @@ coro::Sink<XmlEvent> records_to(Lines lines) {
     }
 }
 
+/// Takes no repeat, and wants no more at an event of this line.
+coro::Sink<XmlEvent> records_until(std::string line, Lines lines) {
+    while (const XmlEvent* event = co_await coro::next) {
+        lines->push_back(line_of(*event));
+        if (event->kind == XmlEvent::Kind::start && event->name == "bus") event->source->begin_record();
+        if (event->kind == XmlEvent::Kind::end && event->name == "bus") event->source->end_record();
+        event->source->skip_text();
+        if (lines->back() == line) co_return;
+    }
+}
+
 struct Outcome {
     std::vector<std::string> lines;
     Position size;
@@ -91,4 +102,33 @@ TEST_CASE("what is no whole document inside of what it stands in is refused") {
 TEST_CASE("elements that end and begin anew are heard") {
     CHECK(read("</buses><buses>").lines ==
           std::vector<std::string>{"resume", "start r a=1", "start buses", "end buses", "start buses", "end buses", "end r"});
+}
+
+TEST_CASE("a target that has enough is read to no further, wherever that is") {
+    const std::shared_ptr<lane::Lane> learned = new_lane();
+    const std::shared_ptr<lane::Lane> fresh = new_lane();
+    const std::string bytes = "<bus>1</bus><bus>2";
+    for (int i = 0; i < 3; ++i) read(bytes + "</bus>", learned.get());
+    for (lane::Lane* const lane : {static_cast<lane::Lane*>(nullptr), fresh.get(), learned.get()})
+        for (const std::string last : {"resume", "start buses", "start bus", "end bus", "end buses"})
+            for (const std::string more : {"", "</bus>", "</bus><x>", "</bus></x>", "</bus><!--"}) {
+                if (last == "end buses" && more != "</bus>") continue;  // never comes
+                CAPTURE(last);
+                CAPTURE(more);
+                const Lines lines = std::make_shared<std::vector<std::string>>();
+                coro::Sink<XmlEvent> sink = records_until(last, lines);
+                Piece piece{bytes + more};
+                CHECK_FALSE(read_piece(piece, in_buses, sink, {}, lane));
+                CHECK(lines->back() == last);
+            }
+}
+
+TEST_CASE("nor is the rest of a record that the lane waits for the end of") {
+    const std::shared_ptr<lane::Lane> lane = new_lane();
+    for (int i = 0; i < 3; ++i) read("<bus><id>1</id></bus><bus><id>2</id></bus>", lane.get());
+    const Lines lines = std::make_shared<std::vector<std::string>>();
+    coro::Sink<XmlEvent> sink = records_until("leaf id [3]", lines);
+    Piece piece{"<bus><id>2</id></bus><bus><id>3</id></b"};
+    CHECK_FALSE(read_piece(piece, in_buses, sink, {}, lane.get()));
+    CHECK(lines->back() == "leaf id [3]");
 }
