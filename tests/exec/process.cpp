@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/closed.hpp"
 #include "support/files.hpp"
 #include "support/interrupted.hpp"
 #include "support/no_descriptors.hpp"
@@ -22,6 +23,7 @@ using exec::Child;
 using exec::ChildOptions;
 using exec::process;
 using exec::ProcessError;
+using testing::Closed;
 using testing::Pipe;
 using testing::ScratchFolder;
 using testing::without_descriptors;
@@ -66,23 +68,6 @@ std::string failure_of(std::vector<std::string> command) {
     }
     return "";
 }
-
-/// As long as it lives this descriptor is closed.
-class Closed {
-public:
-    explicit Closed(int descriptor) : descriptor_(descriptor), saved_(::fcntl(descriptor, F_DUPFD_CLOEXEC, 10)) {
-        ::close(descriptor);
-    }
-    ~Closed() {
-        ::dup2(saved_, descriptor_);
-        ::close(saved_);
-    }
-    Closed(const Closed&) = delete;
-    Closed& operator=(const Closed&) = delete;
-
-private:
-    int descriptor_, saved_;
-};
 
 std::string failure_where_only_standard_ones_are_left(std::vector<std::string> command) {
     rlimit before{};
