@@ -144,12 +144,13 @@ Whole run_whole(const ScratchFolder& folder, Options options, std::size_t jobs, 
 }
 
 /// Reads it with one thread, then with several; says what differs, or nothing.
-std::string differs(const Options& options, const ScratchFolder& folder) {
+std::string differs(const Options& options, const ScratchFolder& folder,
+                    const std::vector<std::size_t>& pieces = {0, 200, 1000, 5000}) {
     Options slow = options;
     slow.lane = false;
     const Whole alone = run_whole(folder, slow, 1, 0);
     for (const std::size_t jobs : {1U, 2U, 3U})
-        for (const std::size_t piece : {0U, 200U, 1000U, 5000U})
+        for (const std::size_t piece : pieces)
             if (const Whole whole = run_whole(folder, options, jobs, piece); whole != alone)
                 return std::to_string(jobs) + " jobs, pieces of " + std::to_string(piece) + ": " + whole.messages;
     return "";
@@ -202,7 +203,7 @@ TEST_CASE("any number of jobs reads a folder of small files as one does") {
         if (i % 17 == 3) write_file(name, "<buses><bus><id>1</id></bus><bus>");
         else if (i % 17 == 5) write_file(name, "<buses><error><msg>no data " + std::to_string(i % 2) + "</msg></error></buses>");
         else if (i == 50) write_file(name, feed_of(9, "<bus><id>7</id><extra>1</extra></bus>"));
-        else if (i == 60) write_file(name, feed_of(8000));  // no small file
+        else if (i == 60) write_file(name, feed_of(400, "<!--" + std::string(1 << 20, 'x') + "-->"));  // no small file
         else write_file(name, feed_of(i % 5));
     }
     Options plain = job({folder.path().string(), folder / "missing.xml", folder.path().string()}, {});
@@ -215,7 +216,7 @@ TEST_CASE("any number of jobs reads a folder of small files as one does") {
     strict.strict = true;
     recovering.recover = true;
     by_line.conditions = {filter::Condition::parse("line<6")};
-    for (const Options& options : {plain, shown, headed, unique, strict, recovering, by_line}) CHECK(differs(options, out) == "");
+    for (const Options& options : {plain, shown, headed, unique, strict, recovering, by_line}) CHECK(differs(options, out, {0, 1000}) == "");
 }
 
 TEST_CASE("records are counted as one thread counts them, also where a run ends in the middle of a piece") {
