@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "cli/dict_options.hpp"
 #include "cli/filters.hpp"
 #include "cli/records_ahead.hpp"
 #include "cli/texts_ahead.hpp"
@@ -43,10 +42,9 @@ std::shared_ptr<ReadAhead> read_ahead(const Options& options, RunReport& report,
     if (options.jobs == 1 && !reads_pieces_alone(options)) return nullptr;
     const bool summarised = options.summary != Options::SummaryKind::none;
     ReadAhead::Stages stages{
-        .dicts = dict_options(options, report), .lane = options.lane, .filters = [&options](coro::Sink<feed::Record> kept) {
+        .dicts = document->options(), .lane = options.lane, .filters = [&options](coro::Sink<feed::Record> kept) {
             return filters_of_records(options, std::move(kept));
         }};
-    stages.dicts.dialects = document->dialects();  // the very same: the records of all threads point to them
     if (makes_texts(options, texts))
         return std::make_shared<TextsAhead>(std::move(stages), std::move(document), *texts, report, summarised);
     return std::make_shared<RecordsAhead>(

@@ -85,7 +85,7 @@ Sink<XmlEvent> buses_to_dicts(const DictOptions& options, Sink<Record> target) {
 }
 
 Sink<XmlEvent> buses_to_dicts(std::shared_ptr<DocumentReader> document, Sink<Record> target) {
-    const std::size_t record_limit = document->limits().memory / 4;
+    const std::size_t record_limit = document->options().limits.memory / 4;
     return dicts(record_limit, Dicts{std::move(document), std::move(target)});
 }
 

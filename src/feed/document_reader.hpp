@@ -26,7 +26,8 @@ class DocumentReader {
 public:
     explicit DocumentReader(DictOptions options);
 
-    const Dialects& dialects() const { return options_.dialects; }
+    /// The records of a reader that is made with them point to the very dialects of this one's.
+    const DictOptions& options() const { return options_; }
 
     /// Sees an event outside of records (also: that a document begins, or goes on). True: it begins a record, or is one.
     bool begins_record(const xml::XmlEvent& event);
@@ -58,8 +59,6 @@ public:
 
     /// The document of another reader goes on here, between two records.
     void go_on(const DocumentContext& context);
-
-    const xml::Limits& limits() const { return options_.limits; }
 
 private:
     void begin_document(const xml::XmlEvent& event);

@@ -216,7 +216,8 @@ TEST_CASE("any number of jobs reads a folder of small files as one does") {
     strict.strict = true;
     recovering.recover = true;
     by_line.conditions = {filter::Condition::parse("line<6")};
-    for (const Options& options : {plain, shown, headed, unique, strict, recovering, by_line}) CHECK(differs(options, out, {0, 1000}) == "");
+    for (const Options& options : {plain, shown, headed, unique, strict, recovering, by_line})
+        CHECK(differs(options, out, {0, 1000}) == "");
 }
 
 TEST_CASE("records are counted as one thread counts them, also where a run ends in the middle of a piece") {

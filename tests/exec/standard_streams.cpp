@@ -19,8 +19,8 @@ namespace {
 
 /// What happens with these streams closed at first.
 struct Seen {
-    int next_file = -1;               // the number that a file gets
-    std::vector<int> errors;          // of using each of them
+    int next_file = -1;       // the number that a file gets
+    std::vector<int> errors;  // of using each of them
 };
 
 Seen seen_with_closed(const std::vector<int>& streams) {

@@ -8,12 +8,13 @@
 
 namespace busfeed::testing {
 
-/// As long as it lives this process gets no further descriptor; those that it has stay good, but for poll().
+/// As long as it lives this process gets no further descriptor of this number or above; those that it has stay good, but
+/// for poll().
 class NoDescriptors {
 public:
-    NoDescriptors() {
+    explicit NoDescriptors(rlim_t from) {
         getrlimit(RLIMIT_NOFILE, &before_);
-        const rlimit none{0, before_.rlim_max};
+        const rlimit none{from, before_.rlim_max};
         setrlimit(RLIMIT_NOFILE, &none);
     }
     ~NoDescriptors() { setrlimit(RLIMIT_NOFILE, &before_); }
@@ -24,10 +25,10 @@ private:
     rlimit before_{};
 };
 
-/// Does `action` while no descriptor is to be had, and throws what it threw when they are to be had again: the sanitizer
+/// Does `action` while no descriptor is to be had (of the number `from` or above), and throws what it threw when they are to be had again: the sanitizer
 /// for undefined behaviour looks through a pipe at objects of a type that it has not met, and takes them for damaged
 /// where it gets none.
-template <typename Action> void without_descriptors(Action action) {
+template <typename Action> void without_descriptors(Action action, rlim_t from = 0) {
     try {
         throw std::system_error(EMFILE, std::generic_category(), "");
     } catch (const std::exception& met) {
@@ -35,7 +36,7 @@ template <typename Action> void without_descriptors(Action action) {
     }
     std::exception_ptr thrown;
     {
-        const NoDescriptors none;
+        const NoDescriptors none(from);
         try {
             action();
         } catch (...) {
