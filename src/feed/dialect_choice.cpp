@@ -61,13 +61,7 @@ void DialectChoice::see_root(const xml::XmlEvent& root) {
     for (const Dialect& dialect : dialects_)
         if (has_root(dialect, root)) candidates_.push_back(&dialect);
     if (candidates_.empty()) {
-        const std::string found = "its root element is <" + std::string(root.name) + ">";
-        const Dialect& first = dialects_[0];
-        const bool is_only = dialects_.size() == 1;  // somebody asked for it
-        root.source->refuse(xml::Refusal::unfit,
-                            is_only ? "not a feed of the dialect " + first.name + ": " + found + ", not <" + first.root + ">"
-                                    : "not a bus feed that is known: " + found +
-                                          "; name the element of its records with --record");
+        root.source->refuse(xml::Refusal::unfit, what_is_unfit(root.name));
         return;
     }
     const std::string& uri = candidates_.front()->root_namespace;
@@ -75,6 +69,13 @@ void DialectChoice::see_root(const xml::XmlEvent& root) {
     for (const xml::Attribute attribute : root.attributes)
         if (attribute.name.starts_with("xmlns:") && attribute.value == uri)
             prefixes_.push_back(std::string(attribute.name.substr(6)) + ":");
+}
+
+std::string DialectChoice::what_is_unfit(std::string_view root) const {
+    const std::string found = "its root element is <" + std::string(root) + ">";
+    if (dialects_.size() == 1)  // somebody asked for it
+        return "not a feed of the dialect " + dialects_[0].name + ": " + found + ", not <" + dialects_[0].root + ">";
+    return "not a bus feed that is known: " + found + "; name the element of its records with --record";
 }
 
 bool DialectChoice::begins_record(const xml::XmlEvent& start) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -40,6 +41,7 @@ public:
 
 private:
     void see_root(const xml::XmlEvent& root);
+    std::string what_is_unfit(std::string_view root) const;
 
     Dialects dialects_;
     std::vector<const Dialect*> candidates_;

@@ -118,6 +118,13 @@ TEST_CASE("a root that nobody knows is refused by its name, and the next documen
     CHECK(reading.errors[0] == "not a bus feed that is known: its root element is <html>; name the element of its records with --record");
 }
 
+TEST_CASE("where no dialect is tried, every root is refused") {
+    const Reading reading = read("<buses><bus><rt>1</rt></bus></buses>", {}, only(std::vector<Dialect>{}));
+    CHECK(reading.records.empty());
+    REQUIRE(reading.errors.size() == 1);
+    CHECK(reading.errors[0].starts_with("not a bus feed that is known: its root element is <buses>"));
+}
+
 TEST_CASE("where only one dialect is tried, a root that is not its own is told as such") {
     const Reading reading = read("<html/>", {}, only({known_dialects()[2]}));
     REQUIRE(reading.errors.size() == 1);

@@ -1,6 +1,6 @@
-// The whole command from bytes to an output. The first byte chooses the kind of output, the second how it is read and
-// what is kept; the rest is the input. It is read whole, in blocks of 7 bytes, and with the lane off: bytes, messages
-// and exit code must be the same.
+// The whole command from bytes to an output. The first byte chooses the kind of output, the second what is kept and how
+// it is read fast; the rest is the input. It is read plainly, in blocks of 7 bytes, and in one of the fast ways: bytes,
+// messages and exit code must be the same.
 
 #include <array>
 #include <cstdint>
@@ -58,6 +58,21 @@ const std::vector<Words> ways = {
     {"--feed", "nextbus", "--tz", "Europe/London"},
     {"--tz", "America/New_York", "--recover"},
 };
+
+/// Ways to read fast. Pieces are short, so that inputs of a few records have some.
+struct Fast {
+    const char* name;
+    bool lane;
+    std::size_t jobs, piece;
+};
+
+constexpr std::size_t short_piece = 300;
+
+constexpr std::array<Fast, 3> fast_ways = {{
+    {"by the lane", true, 1, 0},
+    {"by the lane, in pieces by two threads", true, 2, short_piece},
+    {"in pieces by the flow's own thread", false, 1, short_piece},
+}};
 
 /// Parsed once: the time is to go into the pipeline. Throws UsageError where the two do not go together.
 const cli::Options& options_of(std::size_t output, std::size_t way) {
@@ -128,13 +143,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     } catch (const cli::UsageError&) {
         return 0;
     }
-    const Outcome whole = run(options, input);
-    options.block = 7;
-    const Outcome in_blocks = run(options, input);
-    options.block = 65536;
+    options.jobs = 1;
+    options.piece = 0;
     options.lane = false;
-    const Outcome without_lane = run(options, input);
-    must_agree(whole, in_blocks, "in blocks of 7 bytes");
-    must_agree(whole, without_lane, "with the lane off");
+    const Outcome plain = run(options, input);
+
+    const Fast& fast = fast_ways[data[1] / ways.size() % fast_ways.size()];
+    options.lane = fast.lane;
+    options.jobs = fast.jobs;
+    options.piece = fast.piece;
+    must_agree(plain, run(options, input), fast.name);
+
+    options.lane = true;
+    options.jobs = 1;
+    options.piece = 0;
+    options.block = 7;
+    must_agree(plain, run(options, input), "by the lane, in blocks of 7 bytes");
     return 0;
 }
