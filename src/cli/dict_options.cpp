@@ -26,7 +26,7 @@ bool wants_times(const Options& options) {
 
 feed::Dialects dialects(const Options& options) {
     if (!options.record.empty()) return {feed::any_record(options.record)};
-    const auto all = feed::Dialects::before_known(options.own_dialects);
+    auto all = feed::Dialects::before_known(options.own_dialects);
     if (options.feed == "auto") return all;
     std::vector<feed::Dialect> chosen;
     std::ranges::copy_if(all, std::back_inserter(chosen), [&](const auto& dialect) { return dialect.name == options.feed; });

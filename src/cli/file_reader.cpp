@@ -33,7 +33,8 @@ public:
     const std::string& name() const { return stream_.name(); }
     std::size_t read(std::span<char> room) {
         const std::size_t size = stream_.read(room);
-        if ((count_ += size) > most_) throw TooMany();
+        count_ += size;
+        if (count_ > most_) throw TooMany();
         return size;
     }
 
@@ -83,8 +84,8 @@ std::unique_ptr<ReadFile> FileReader::read(const std::string& path, std::uint64_
             return file;
         }
     } catch (const xml::XmlError&) {  // all this comes again, in its turn
-    } catch (const input::InputError&) {
-    } catch (const TooMany&) {
+    } catch (const input::InputError&) {  // so does what the file cannot give
+    } catch (const TooMany&) {  // and the rest of one that has grown
     }
     return nullptr;
 }

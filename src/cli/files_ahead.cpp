@@ -84,9 +84,8 @@ private:
 };
 
 /// The file's turn has come, and that of what was said before it.
-const FileInTurn& told(const FileInTurn& file, const input::Warn& warn) {
+void tell_before(const FileInTurn& file, const input::Warn& warn) {
     for (const std::string& what : file.warnings) warn(what);
-    return file;
 }
 
 }  // namespace
@@ -107,16 +106,23 @@ Generator<FileInTurn> files_in_turn(std::vector<std::string> names, input::Warn 
                 size = std::min(2 * size, most_files);
             }
             if (file) {
-                co_yield told(*file, warn);
+                tell_before(*file, warn);
+                co_yield *file;
                 file.reset();
                 continue;
             }
             if (workers->alive() == 0) break;
             const std::unique_ptr<Job> job = workers->next();
-            for (const FileInTurn& one : job->files) co_yield told(one, warn);
+            for (const FileInTurn& one : job->files) {
+                tell_before(one, warn);
+                co_yield one;
+            }
         }
     }
-    for (; file; file = second ? std::exchange(second, std::nullopt) : walk.next()) co_yield told(*file, warn);
+    for (; file; file = second ? std::exchange(second, std::nullopt) : walk.next()) {
+        tell_before(*file, warn);
+        co_yield *file;
+    }
     for (const std::string& what : walk.warnings()) warn(what);
 }
 

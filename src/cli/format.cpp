@@ -1,10 +1,12 @@
 #include "cli/format.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <filesystem>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,28 +18,30 @@ namespace busfeed::cli {
 
 namespace {
 
-const std::vector<std::pair<std::string, Format>> formats = {{"csv", Format::csv},
-                                                             {"tsv", Format::tsv},
-                                                             {"json", Format::json},
-                                                             {"ndjson", Format::ndjson},
-                                                             {"jsonl", Format::ndjson},
-                                                             {"geojson", Format::geojson},
-                                                             {"geojsonl", Format::geojsonl},
-                                                             {"geojsons", Format::geojsons},
-                                                             {"msgpack", Format::msgpack},
-                                                             {"html", Format::html},
-                                                             {"sqlite", Format::sqlite},
-                                                             {"png", Format::png},
-                                                             {"svg", Format::svg}};
+constexpr std::array<std::pair<std::string_view, Format>, 13> formats = {{
+    {"csv", Format::csv},
+    {"tsv", Format::tsv},
+    {"json", Format::json},
+    {"ndjson", Format::ndjson},
+    {"jsonl", Format::ndjson},
+    {"geojson", Format::geojson},
+    {"geojsonl", Format::geojsonl},
+    {"geojsons", Format::geojsons},
+    {"msgpack", Format::msgpack},
+    {"html", Format::html},
+    {"sqlite", Format::sqlite},
+    {"png", Format::png},
+    {"svg", Format::svg},
+}};
 
 std::vector<std::string> format_names() {
     std::vector<std::string> names;
-    for (const auto& [name, format] : formats) names.push_back(name);
+    for (const auto& [name, format] : formats) names.emplace_back(name);
     return names;
 }
 
 std::optional<Format> format_named(const std::string& name) {
-    const auto it = std::ranges::find(formats, name, &std::pair<std::string, Format>::first);
+    const auto it = std::ranges::find(formats, name, &std::pair<std::string_view, Format>::first);
     return it == formats.end() ? std::nullopt : std::optional(it->second);
 }
 

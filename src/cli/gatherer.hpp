@@ -65,6 +65,10 @@ template <class Full> struct Returning : Gathered {
         too_much = false;
         home = nullptr;
     }
+
+private:
+    Returning() = default;
+    friend Full;
 };
 
 template <class Full> void give_back(std::unique_ptr<Full> full) {

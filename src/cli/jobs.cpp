@@ -59,7 +59,7 @@ std::shared_ptr<xml::pieces::Ahead> pieces_ahead(const Options& options, std::sh
     return std::make_shared<xml::pieces::Ahead>(options.jobs == 1 ? 0 : options.jobs, options.piece, std::move(how));
 }
 
-FilesAhead files_ahead(const Options& options, std::shared_ptr<ReadAhead> how) {
+FilesAhead files_ahead(const Options& options, const std::shared_ptr<ReadAhead>& how) {
     // A run that ends in the middle of a file must not know what stands behind that.
     if (!how || options.head || options.jobs == 1) return {};
     return {.threads = options.jobs,

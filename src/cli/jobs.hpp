@@ -26,6 +26,6 @@ std::shared_ptr<ReadAhead> read_ahead(const Options& options, RunReport& report,
 std::shared_ptr<xml::pieces::Ahead> pieces_ahead(const Options& options, std::shared_ptr<ReadAhead> how,
                                                  const TextOutput* texts);
 
-FilesAhead files_ahead(const Options& options, std::shared_ptr<ReadAhead> how);
+FilesAhead files_ahead(const Options& options, const std::shared_ptr<ReadAhead>& how);
 
 }  // namespace busfeed::cli

@@ -63,7 +63,7 @@ std::string progress_line(const Reached& reached, std::size_t width) {
     std::snprintf(percent.data(), percent.size(), "%3d%%", static_cast<int>(share * 100));
     std::vector<std::string> figures = {percent.data(), size_text(bytes) + " of " + size_text(total), size_text(rate) + "/s"};
     if (rate > 0) figures.push_back(duration_text((total - bytes) / rate) + " left");
-    const std::string texts = joined(figures, width);
+    std::string texts = joined(figures, width);
     const std::size_t brackets = 4;  // and the spaces behind them
     if (width < texts.size() + brackets + least_bar) return texts;
     return bar(share, std::min(width - texts.size() - brackets, most_bar)) + "  " + texts;

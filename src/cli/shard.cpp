@@ -19,7 +19,7 @@ bool read(const char* begin, const char* end, std::uint32_t& number) {
 }
 
 /// What makes the last step see the whole, whatever the shares were.
-const std::string instead = "; pack the shares (-f msgpack), and give it to the run that reads them all";
+constexpr const char* instead = "; pack the shares (-f msgpack), and give it to the run that reads them all";
 
 }  // namespace
 

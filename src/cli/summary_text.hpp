@@ -11,10 +11,10 @@
 namespace busfeed::cli {
 
 struct RunCounts {
-    std::size_t inputs, bad_inputs;
-    std::uint64_t records;  // read, before any filter
-    std::uint64_t bytes;    // decompressed
-    double seconds;
+    std::size_t inputs = 0, bad_inputs = 0;
+    std::uint64_t records = 0;  // read, before any filter
+    std::uint64_t bytes = 0;    // decompressed
+    double seconds = 0;
     std::optional<output::Unplaced> unplaced{};  // where there was an output of places
 };
 

@@ -46,7 +46,7 @@ std::string instead_of_option(std::string_view word, const std::vector<std::stri
     if (const auto text = advice(of_others, word); !text.empty()) return "; did you mean " + std::string(text) + "?";
     const bool is_long = word.starts_with("--");
     if (is_long && is_format(word.substr(2))) return "; did you mean --format " + std::string(word.substr(2)) + "?";
-    std::string near = is_long ? did_you_mean(word, names) : word.size() > 1 ? beginning_with(word[1], names) : "";
+    const std::string near = is_long ? did_you_mean(word, names) : word.size() > 1 ? beginning_with(word[1], names) : "";
     return near.empty() ? "; --help lists them" : near;
 }
 

@@ -36,7 +36,7 @@ struct TaskPromise {
 /// no more of the machine's stack than one (symmetric transfer would, at -O0 and under sanitizers).
 class RunningTask {
 public:
-    explicit RunningTask(TaskId its_id) : id(its_id) {}
+    explicit RunningTask(TaskId id) : id_(id) {}
     RunningTask(const RunningTask&) = delete;
     RunningTask& operator=(const RunningTask&) = delete;
 
@@ -56,12 +56,17 @@ public:
         frame.promise->task = this;
     }
 
+    TaskId id() const { return id_; }
+
+    /// Traps: run() gives the call as soon as the frame that runs has suspended. The call lives in that frame.
+    void trap(SystemCall& call) { call_ = &call; }
+
     /// Runs until the task traps, or until its outermost frame has ended (nullptr).
     SystemCall* run() {
         for (;;) {
             const Frame running = frames_.back();
             running.handle.resume();
-            if (call) return std::exchange(call, nullptr);
+            if (call_) return std::exchange(call_, nullptr);
             if (running.handle.done()) {
                 if (frames_.size() == 1) return nullptr;
                 pop();  // its caller's await_resume takes the result, and destroys it
@@ -72,9 +77,6 @@ public:
     /// After run() gave nullptr: what came out of the outermost body, if anything did.
     std::exception_ptr failure() const { return frames_.front().promise->failure; }
 
-    const TaskId id;
-    SystemCall* call = nullptr;  // the trap just taken
-
 private:
     Frame pop() {
         const Frame last = frames_.back();
@@ -82,6 +84,8 @@ private:
         return last;
     }
 
+    TaskId id_;
+    SystemCall* call_ = nullptr;  // the trap just taken
     std::vector<Frame> frames_;
 };
 

@@ -68,7 +68,7 @@ void Scheduler::run_first() {
 }
 
 void Scheduler::end(Place place, TaskEnd how, std::exception_ptr failure) {
-    const TaskId id = place->task.id;
+    const TaskId id = place->task.id();
     bool told = false;
     for (const Waiter& waiter : place->waiters) {
         const auto it = table_.find(waiter.id);
@@ -113,7 +113,7 @@ void Scheduler::wait_for_descriptor(RunningTask& task, int descriptor, short eve
 bool Scheduler::wait_for_task(RunningTask& task, TaskId other, Told told) {
     const auto it = table_.find(other);
     if (it != table_.end()) {
-        it->second->waiters.push_back({task.id, std::move(told)});
+        it->second->waiters.push_back({task.id(), std::move(told)});
         return true;
     }
     const auto failure = failures_.find(other);

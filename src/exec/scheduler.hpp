@@ -93,12 +93,12 @@ private:
     };
     struct DescriptorWait {
         Place place;
-        int descriptor;
-        short events;
-        short* happened;
+        int descriptor = -1;
+        short events = 0;
+        short* happened = nullptr;
     };
 
-    Place place_of(const RunningTask& task) { return table_.at(task.id); }
+    Place place_of(const RunningTask& task) { return table_.at(task.id()); }
     void run_to_its_end(Task<> task);
     void run_until(const std::function<bool()>& done);
     void run_round(const std::function<bool()>& done);

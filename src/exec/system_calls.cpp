@@ -13,7 +13,7 @@ bool YieldNow::carry_out(Scheduler& scheduler, RunningTask& caller) {
 }
 
 bool GetTaskId::carry_out(Scheduler&, RunningTask& caller) {
-    id_ = caller.id;
+    id_ = caller.id();
     return true;
 }
 
@@ -27,7 +27,7 @@ bool SpawnTask::carry_out(Scheduler& scheduler, RunningTask&) {
 }
 
 bool WaitForTask::carry_out(Scheduler& scheduler, RunningTask& caller) {
-    if (id_ == caller.id) {
+    if (id_ == caller.id()) {
         failure_ = std::make_exception_ptr(TaskMisuse("a task waits for its own end"));
         return true;
     }
@@ -39,7 +39,7 @@ bool WaitForTask::carry_out(Scheduler& scheduler, RunningTask& caller) {
 }
 
 bool KillTask::carry_out(Scheduler& scheduler, RunningTask& caller) {
-    if (id_ == caller.id) {
+    if (id_ == caller.id()) {
         scheduler.kill_caller(caller);  // and this call with it
         return false;
     }

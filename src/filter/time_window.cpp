@@ -49,7 +49,7 @@ Sink<Record> in_windows(Windows windows, Sink<Record> target) {
 
 }  // namespace
 
-Sink<Record> between(std::optional<std::string> since, std::optional<std::string> until, std::string zone,
+Sink<Record> between(const std::optional<std::string>& since, const std::optional<std::string>& until, std::string zone,
                      Sink<Record> target) {
     return in_windows(Windows(since, until, std::move(zone)), std::move(target));
 }

@@ -9,6 +9,8 @@ namespace busfeed::input {
 class ByteSource {
 public:
     virtual ~ByteSource() = default;
+    ByteSource(const ByteSource&) = delete;
+    ByteSource& operator=(const ByteSource&) = delete;
 
     /// Fills in some bytes, at most the room's size (which is not 0); 0: the end, and at every call after it. Throws
     /// InputError, but never before all bytes that are good have been given.
@@ -16,8 +18,6 @@ public:
 
 protected:
     ByteSource() = default;
-    ByteSource(const ByteSource&) = delete;
-    ByteSource& operator=(const ByteSource&) = delete;
 };
 
 }  // namespace busfeed::input

@@ -14,6 +14,8 @@ namespace busfeed::input {
 class Decoder {
 public:
     virtual ~Decoder() = default;
+    Decoder(const Decoder&) = delete;
+    Decoder& operator=(const Decoder&) = delete;
 
     struct Step {
         std::size_t taken = 0;  // of the compressed bytes
@@ -30,8 +32,6 @@ public:
 
 protected:
     Decoder() = default;
-    Decoder(const Decoder&) = delete;
-    Decoder& operator=(const Decoder&) = delete;
 };
 
 std::unique_ptr<Decoder> gzip_decoder();

@@ -14,7 +14,7 @@
 
 namespace busfeed::input {
 
-File::File(std::string name) : name_(std::move(name)), descriptor_(STDIN_FILENO) {
+File::File(std::string name) : name_(std::move(name)) {
     const bool standard_input = name_ == "-";
     if (standard_input) name_ = "<stdin>";
     else descriptor_ = exec::over_interruptions([this] { return ::open(name_.c_str(), O_RDONLY | O_CLOEXEC); });

@@ -31,7 +31,7 @@ public:
 
 private:
     std::string name_;
-    int descriptor_;
+    int descriptor_ = 0;  // standard input
     std::optional<std::chrono::sys_seconds> modified_;
 };
 

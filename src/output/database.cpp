@@ -28,7 +28,7 @@ bool exists(const std::string& path) {
     return false;
 }
 
-const std::string& no_special(const std::string& path) {
+std::string no_special(std::string path) {
     if (is_special(path)) throw OutputError(path + ": an SQLite database needs a file of its own");
     return path;
 }

@@ -13,6 +13,8 @@ namespace busfeed::output {
 class Encoder {
 public:
     virtual ~Encoder() = default;
+    Encoder(const Encoder&) = delete;
+    Encoder& operator=(const Encoder&) = delete;
 
     /// Takes the bytes; appends what is compressed by now. Throws std::bad_alloc, and OutputError for whatever else
     /// the library says.
@@ -25,8 +27,6 @@ public:
 
 protected:
     Encoder() = default;
-    Encoder(const Encoder&) = delete;
-    Encoder& operator=(const Encoder&) = delete;
 };
 
 std::unique_ptr<Encoder> gzip_encoder();

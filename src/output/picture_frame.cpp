@@ -68,8 +68,8 @@ std::vector<Tic> tics(const Range& range, double pixels, double distance, double
     if (step < least_step * (1 - 1e-9)) step = round_number_up_to(step * 2.6);  // the next: 1 to 2, 2 to 5, 5 to 10
     const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
     std::vector<Tic> found;
-    for (double i = std::ceil(range.low / step); i * step <= range.high; ++i) {
-        const double at = i * step;
+    for (auto i = std::llround(std::ceil(range.low / step)); static_cast<double>(i) * step <= range.high; ++i) {
+        const double at = static_cast<double>(i) * step;
         if (std::abs(at) <= most) found.push_back({at, degrees_text(at, decimals, positive, negative)});
     }
     return found;

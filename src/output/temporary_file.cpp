@@ -12,7 +12,7 @@
 namespace busfeed::output {
 
 std::string temporary_folder() {
-    const char* const folder = std::getenv("TMPDIR");
+    const char* const folder = std::getenv("TMPDIR");  // NOLINT(concurrency-mt-unsafe): nothing here sets it
     return folder && *folder ? folder : "/tmp";
 }
 

@@ -39,7 +39,7 @@ Position place_after(std::string_view bytes, Position start) {
     Position at = start;
     at.byte += bytes.size();
     at.line += count_line_ends(bytes);
-    const auto last_line = std::find_if(bytes.rbegin(), bytes.rend(), is_line_end);
+    const auto last_line = std::ranges::find_if(bytes.rbegin(), bytes.rend(), is_line_end);
     if (last_line != bytes.rend()) {
         at.column = 0;
         bytes.remove_prefix(static_cast<std::size_t>(bytes.rend() - last_line));

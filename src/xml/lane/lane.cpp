@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t longest_unfinished = 65536;  // a record that is longer goes to the parser
 constexpr std::size_t first_step = 2048;           // bytes for the parser at a time while nothing is known
-constexpr std::size_t most_tags = 4;
+constexpr std::size_t most_elements = 4;
 constexpr std::size_t most_skeletons = 128;
 constexpr std::size_t patience = 8;                // failures in a row before it sleeps
 constexpr std::size_t shortest_sleep = 16384;
@@ -237,7 +237,7 @@ std::uint64_t Lane::allowed_lessons() const { return first_lessons + taken_ / re
 void Lane::note_element(const std::string& element) {
     const std::string tag = "<" + element;
     if (std::ranges::find(tags_, tag) != tags_.end()) return;
-    if (tags_.size() == most_tags) tags_.erase(tags_.begin());
+    if (tags_.size() == most_elements) tags_.erase(tags_.begin());
     tags_.push_back(tag);
 }
 

@@ -63,10 +63,10 @@ private:
 
     /// A stretch, what may follow it, or the skeleton that ends with it.
     struct Node {
-        std::string literal;  // and padding
-        std::size_t size;     // without it
+        std::string literal;   // and padding
+        std::size_t size = 0;  // without it
         std::optional<Hole> hole;
-        std::uint64_t line_ends;
+        std::uint64_t line_ends = 0;
         Branch next;
         std::unique_ptr<Known> ends;
     };
