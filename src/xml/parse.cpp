@@ -214,7 +214,8 @@ private:
         note_prolog();
         const auto record = parser_->open_record();
         const bool again = record && record->byte >= kept_from_ && may_repeat(error.where.byte - record->byte);
-        Position place = again ? *record : error.where;
+        // Expat is asked, not the error: where a tag was refused, it stands behind that.
+        Position place = again ? *record : parser_->position();
         const std::uint64_t first_lost = record ? record->line : error.where.line;
         std::string bytes = again ? kept_.substr(record->byte - kept_from_) : parser_->rest_from_here();
         // Never found once more: the record that was broken, or where the parser began last. So it always goes forward.

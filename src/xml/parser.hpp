@@ -127,7 +127,7 @@ public:
     }
     /// After parse(): the byte from which on Expat has kept what it could not parse yet; nothing: it parsed none of it.
     std::optional<std::uint64_t> first_unparsed() const;
-    /// The bytes that the parser holds from the place of the error on.
+    /// The bytes that the parser holds from position() on.
     std::string rest_from_here() const;
 
 private:

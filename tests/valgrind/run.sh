@@ -31,7 +31,13 @@ if [ $# = 0 ]; then
         --source-file-exclude='*exec/process.cpp,*exec/where_it_runs.cpp,*output/gnuplot.cpp,*output/picture.cpp' \
         --test-case-exclude='where the system does not tell which descriptors are ready*' || failed+=("unit tests")
 fi
-tests/cases/run.py "$work/busfeed" --seconds 600 "$@" || failed+=("command-line cases")
+cases=("$@")
+if [ $# = 0 ]; then
+    # Valgrind opens what is closed, and needs a folder for temporary files.
+    readarray -t cases < <(find tests/cases -name cmd -printf '%h\n' | sed 's|.*/||' | sort |
+        grep -vxE 'closed-streams-get-no-file|one-output-of-several-fails')
+fi
+tests/cases/run.py "$work/busfeed" --seconds 600 "${cases[@]}" || failed+=("command-line cases")
 processes=$(find "$work/said" -type f | wc -l)
 find "$work/said" -type f -size +0 -exec cat {} + >"$work/all"
 if [ -s "$work/all" ]; then

@@ -33,7 +33,7 @@ coro::Sink<XmlEvent> starts_to(Lines lines) {
     }
 }
 
-/// Each complete `bus` with its place, its leaves and the route around it: what a reader of feeds sees.
+/// Each complete `bus` with its place, its leaves and the route around it: what a reader of feeds sees. `html` is none.
 coro::Sink<XmlEvent> buses_to(Lines lines) {
     std::string route, bus;
     std::size_t depth = 0;  // in the bus
@@ -51,6 +51,8 @@ coro::Sink<XmlEvent> buses_to(Lines lines) {
                     depth = 1;
                     bus = "bus " + place_of(event->source->position()) + ":" + route;
                     event->source->begin_record();
+                } else if (event->name == "html") {
+                    event->source->refuse(Refusal::unfit, "no feed");
                 } else if (event->name == "route") {
                     route = " in " + line_of(*event).substr(12);
                 }
@@ -438,6 +440,12 @@ TEST_CASE("a target that has enough of that is not waited for") {
             CHECK_FALSE(waited);
         }
     }
+}
+
+TEST_CASE("behind a root that is refused the search begins at once, and places go on") {
+    CHECK(recovered("<html><?xml version='1.0'?><buses><bus><id>1</id></bus><bus>& </bus></buses>") ==
+          Strings{"document", "1:0 byte 0: no feed; lost 1 to 1", "document", "bus 1:34 byte 34: id=1",
+                  "error 1:61 byte 61: not well-formed (invalid token)"});
 }
 
 TEST_CASE("an error is told at once, and what follows is the next document") {
