@@ -59,16 +59,19 @@ const std::vector<Words> ways = {
     {"--tz", "America/New_York", "--recover"},
 };
 
-/// Ways to read fast. Pieces are short, so that inputs of a few records have some.
-struct Fast {
+/// How an input is read.
+struct Reading {
     const char* name;
     bool lane;
-    std::size_t jobs, piece;
+    std::size_t jobs, piece;  // no bytes in a piece: no pieces
+    std::size_t block = 65536;
 };
 
-constexpr std::size_t short_piece = 300;
+constexpr std::size_t short_piece = 300;  // so that inputs of a few records have some
 
-constexpr std::array<Fast, 3> fast_ways = {{
+constexpr Reading plainly = {"plainly", false, 1, 0};
+constexpr Reading in_blocks = {"by the lane, in blocks of 7 bytes", true, 1, 0, 7};
+constexpr std::array<Reading, 3> fast_ways = {{
     {"by the lane", true, 1, 0},
     {"by the lane, in pieces by two threads", true, 2, short_piece},
     {"in pieces by the flow's own thread", false, 1, short_piece},
@@ -93,7 +96,11 @@ struct Outcome {
     int code;
 };
 
-Outcome run(cli::Options options, const fuzz::MemoryFile& input) {
+Outcome run(cli::Options options, const Reading& reading, const fuzz::MemoryFile& input) {
+    options.lane = reading.lane;
+    options.jobs = reading.jobs;
+    options.piece = reading.piece;
+    options.block = reading.block;
     static const fuzz::MemoryFile output("output"), messages("messages");
     static std::FILE* const said = ::fdopen(messages.descriptor(), "r+");
     std::setbuf(said, nullptr);
@@ -143,21 +150,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     } catch (const cli::UsageError&) {
         return 0;
     }
-    options.jobs = 1;
-    options.piece = 0;
-    options.lane = false;
-    const Outcome plain = run(options, input);
-
-    const Fast& fast = fast_ways[data[1] / ways.size() % fast_ways.size()];
-    options.lane = fast.lane;
-    options.jobs = fast.jobs;
-    options.piece = fast.piece;
-    must_agree(plain, run(options, input), fast.name);
-
-    options.lane = true;
-    options.jobs = 1;
-    options.piece = 0;
-    options.block = 7;
-    must_agree(plain, run(options, input), "by the lane, in blocks of 7 bytes");
+    const Outcome plain = run(options, plainly, input);
+    for (const Reading& reading : {fast_ways[data[1] / ways.size() % fast_ways.size()], in_blocks})
+        must_agree(plain, run(options, reading, input), reading.name);
     return 0;
 }

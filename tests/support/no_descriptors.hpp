@@ -25,9 +25,9 @@ private:
     rlimit before_{};
 };
 
-/// Does `action` while no descriptor is to be had (of the number `from` or above), and throws what it threw when they are to be had again: the sanitizer
-/// for undefined behaviour looks through a pipe at objects of a type that it has not met, and takes them for damaged
-/// where it gets none.
+/// Does `action` while no descriptor is to be had (of the number `from` or above), and throws what it threw when they are
+/// to be had again: the sanitizer for undefined behaviour looks through a pipe at objects of a type that it has not met,
+/// and takes them for damaged where it gets none.
 template <typename Action> void without_descriptors(Action action, rlim_t from = 0) {
     try {
         throw std::system_error(EMFILE, std::generic_category(), "");
