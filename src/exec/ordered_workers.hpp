@@ -9,7 +9,6 @@
 #include <list>
 #include <memory>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -31,13 +30,13 @@ template <class Job> class OrderedWorkers {
 public:
     using Work = std::function<void(Job&)>;
 
-    /// A thread for each of these. Where the system gives fewer, those do it all; throws std::system_error when there
-    /// is none to be had.
+    /// A thread for each of these. Where the system gives fewer, or there is no memory for more, those do it all; throws
+    /// what starting the first one threw, mostly std::system_error, when there is none to be had.
     explicit OrderedWorkers(std::vector<Work> works) {
         threads_.reserve(works.size());
         try {
             for (Work& work : works) threads_.push_back(start_thread([this, it = std::move(work)] { run(it); }));
-        } catch (const std::system_error&) {
+        } catch (...) {  // a thread that runs must not be destroyed, whatever ended this: std::terminate
             if (threads_.empty()) throw;
         }
     }

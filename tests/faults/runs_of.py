@@ -79,7 +79,7 @@ def runs(inputs=None):
     yield Run("check", ["$IN/feed.xml", "--check"])
     for ending in ("xml.gz", "xml.xz", "xml.bz2", "xml.zst", "tar", "zip", "msgpack"):
         yield Run(f"from {ending}", [f"$IN/feed.{ending}", *COLUMNS, "-o", "$OUT/o.csv"])
-    yield Run("from a folder", ["$IN/feeds", *COLUMNS, "-o", "$OUT/o.csv"])
+    yield Run("from a folder, by threads", ["$IN/feeds", *COLUMNS, "-j", "3", "-o", "$OUT/o.csv"])
     yield Run("from a list", ["--files-from", "$IN/feed.list", *COLUMNS, "-o", "$OUT/o.csv"])
     yield Run("from standard input", ["-", *COLUMNS, "-o", "$OUT/o.csv"], stdin="feed.xml", names=("feed", "<stdin>"))
     yield Run("from a pipe", ["-", *COLUMNS, "-o", "$OUT/o.csv"], stdin="feed.xml", piped=True, names=("feed", "<stdin>"))
