@@ -86,7 +86,7 @@ part "every output at once" tests/outputs/at_once.py build/busfeed build/tests/s
 part "a cluster and machines over SSH" tests/cluster/check.py build/busfeed build/tests/simulator/simulate
 part "every system call fails once" tests/faults/system_calls.py build/busfeed --most 2
 part "every allocation fails once" tests/faults/allocations.py build/busfeed --most 8
-part "all of them where threads are started" tests/faults/allocations.py build/busfeed --only "by threads"
+part "all of them, by threads and with dialects" tests/faults/allocations.py build/busfeed --only "by threads,dialect"
 part "every damaged byte" tests/damage/every_byte.py build/busfeed --every 6
 part "bad places" tests/faults/bad_places.py build/busfeed build/tests/simulator/simulate
 part "options in manual and completions" tests/install/options.py build/busfeed

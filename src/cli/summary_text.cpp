@@ -6,6 +6,26 @@
 
 namespace busfeed::cli {
 
+namespace {
+
+/// A number, a text or null as JSON.
+template <class T> std::string json(const T& value) { return nlohmann::json(value).dump(); }
+
+/// An object as JSON. It is no tree of nlohmann/json, which asks for memory where it is destroyed, and ends the program
+/// where there is none.
+class JsonObject {
+public:
+    void add(const std::string& name, const std::string& value) {
+        members_ += (members_.empty() ? "" : ",") + json(name) + ":" + value;
+    }
+    std::string text() const { return "{" + members_ + "}"; }
+
+private:
+    std::string members_;
+};
+
+}  // namespace
+
 std::string summary_text(const RunCounts& counts, const filter::Summary& rows) {
     std::string text = "inputs   " + std::to_string(counts.inputs) + " (" + std::to_string(counts.bad_inputs) + " bad)\n";
     text += "records  " + std::to_string(counts.records) + "\n";
@@ -23,16 +43,22 @@ std::string summary_text(const RunCounts& counts, const filter::Summary& rows) {
 }
 
 std::string summary_json(const RunCounts& counts, const filter::Summary& rows) {
-    nlohmann::ordered_json json = {{"inputs", counts.inputs},   {"bad_inputs", counts.bad_inputs},
-                                   {"records", counts.records}, {"rows", rows.rows()},
-                                   {"bytes", counts.bytes},     {"seconds", counts.seconds}};
-    json["first_time"] = rows.first_time().empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(rows.first_time());
-    json["last_time"] = rows.last_time().empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(rows.last_time());
-    json["without_position"] =
-        counts.unplaced ? nlohmann::ordered_json(counts.unplaced->without_position) : nlohmann::ordered_json();
-    json["routes"] = nlohmann::ordered_json::object();
-    for (const auto& [route, count] : rows.routes()) json["routes"][route] = count;
-    return json.dump() + "\n";
+    JsonObject routes;
+    for (const auto& [route, count] : rows.routes()) routes.add(route, json(count));
+    const auto time = [](const std::string& it) { return it.empty() ? json(nullptr) : json(it); };
+
+    JsonObject summary;
+    summary.add("inputs", json(counts.inputs));
+    summary.add("bad_inputs", json(counts.bad_inputs));
+    summary.add("records", json(counts.records));
+    summary.add("rows", json(rows.rows()));
+    summary.add("bytes", json(counts.bytes));
+    summary.add("seconds", json(counts.seconds));
+    summary.add("first_time", time(rows.first_time()));
+    summary.add("last_time", time(rows.last_time()));
+    summary.add("without_position", counts.unplaced ? json(counts.unplaced->without_position) : json(nullptr));
+    summary.add("routes", routes.text());
+    return summary.text() + "\n";
 }
 
 }  // namespace busfeed::cli

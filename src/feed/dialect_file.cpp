@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
+#include "feed/json_value.hpp"
 #include "feed/time_format.hpp"
 #include "feed/zone.hpp"
 
@@ -13,32 +13,48 @@ namespace busfeed::feed {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+std::string quoted(std::string_view word) { return "\"" + std::string(word) + "\""; }
 
-std::vector<std::string> texts(const Json& value) {
-    if (value.is_string()) return {value.get<std::string>()};
-    return value.get<std::vector<std::string>>();
+/// `word`: what it is the value of.
+const std::string& text_of(const JsonValue& value, std::string_view word) {
+    if (value.kind != JsonValue::Kind::text) throw BadDialectFile(quoted(word) + " must be a text");
+    return value.text;
 }
 
-std::string text(const Json& row, const char* word) { return row.value(word, std::string()); }
-
-std::vector<std::string> list(const Json& row, const char* word) {
-    return row.contains(word) ? texts(row.at(word)) : std::vector<std::string>{};
+std::vector<std::string> texts_of(const JsonValue& value, std::string_view word) {
+    if (value.kind != JsonValue::Kind::list && value.kind != JsonValue::Kind::text)
+        throw BadDialectFile(quoted(word) + " must be a text or a list of texts");
+    if (value.kind == JsonValue::Kind::text) return {value.text};
+    std::vector<std::string> texts;
+    for (const JsonValue& item : value.items) texts.push_back(text_of(item, word));
+    return texts;
 }
 
-const Json& object(const Json& row, const char* word) {
-    static const Json none = Json::object();
-    const Json& value = row.contains(word) ? row.at(word) : none;
-    if (!value.is_object()) throw BadDialectFile("\"" + std::string(word) + "\" must be an object: {\"…\": …}");
-    return value;
+std::string text(const JsonValue& row, const char* word) {
+    const JsonValue* const value = row.find(word);
+    return value ? text_of(*value, word) : std::string();
 }
 
-void check_words(const Json& row) {
-    if (!row.is_object()) throw BadDialectFile("a dialect must be an object: {\"name\": …, \"record\": …}");
+std::vector<std::string> list(const JsonValue& row, const char* word) {
+    const JsonValue* const value = row.find(word);
+    return value ? texts_of(*value, word) : std::vector<std::string>{};
+}
+
+/// use(name, value) for what is in the object under that word.
+template <class Use> void for_each_in(const JsonValue& row, const char* word, Use use) {
+    const JsonValue* const value = row.find(word);
+    if (!value) return;
+    if (value->kind != JsonValue::Kind::object) throw BadDialectFile(quoted(word) + " must be an object: {\"…\": …}");
+    for (std::size_t i = 0; i < value->items.size(); ++i) use(value->names[i], value->items[i]);
+}
+
+void check_words(const JsonValue& row) {
+    if (row.kind != JsonValue::Kind::object)
+        throw BadDialectFile("a dialect must be an object: {\"name\": …, \"record\": …}");
     static constexpr std::array<std::string_view, 13> words = {"name",     "root",   "root_namespace", "record",
                                                                "signs",    "fields", "personal",       "errors",
                                                                "others",   "time_format", "last_time", "zone", "units"};
-    for (const auto& [word, value] : row.items())
+    for (const std::string& word : row.names)
         if (std::ranges::find(words, word) == words.end()) throw UnknownWord(word, {words.begin(), words.end()});
 }
 
@@ -58,7 +74,7 @@ void check(const Dialect& it) {
     }
 }
 
-Dialect dialect(const Json& row) {
+Dialect dialect(const JsonValue& row) {
     check_words(row);
     Dialect it = any_record(text(row, "record"));
     it.name = text(row, "name");
@@ -70,14 +86,17 @@ Dialect dialect(const Json& row) {
     it.time_format = text(row, "time_format");
     it.last_time = text(row, "last_time");
     it.zone = text(row, "zone");
-    for (const auto& [canonical, paths] : object(row, "fields").items()) it.fields.push_back({canonical, texts(paths), {}});
-    for (const auto& [canonical, unit] : object(row, "units").items()) {
+    for_each_in(row, "fields", [&](const std::string& canonical, const JsonValue& paths) {
+        it.fields.push_back({canonical, texts_of(paths, canonical), {}});
+    });
+    for_each_in(row, "units", [&](const std::string& canonical, const JsonValue& unit) {
         const auto field = std::ranges::find(it.fields, canonical, &Dialect::Mapping::canonical);
-        if (field == it.fields.end()) throw BadDialectFile("\"units\" names \"" + canonical + "\", which is no field");
-        field->unit = unit.get<std::string>();
-    }
-    for (const auto& [element, what] : object(row, "others").items())
-        it.others.push_back({element, what.get<std::string>()});
+        if (field == it.fields.end()) throw BadDialectFile("\"units\" names " + quoted(canonical) + ", which is no field");
+        field->unit = text_of(unit, canonical);
+    });
+    for_each_in(row, "others", [&](const std::string& element, const JsonValue& what) {
+        it.others.push_back({element, text_of(what, element)});
+    });
 
     if (it.record.empty()) throw BadDialectFile("a dialect needs a \"record\", the element that is one vehicle");
     if (it.name.empty()) throw BadDialectFile("a dialect needs a \"name\"");
@@ -90,13 +109,11 @@ Dialect dialect(const Json& row) {
 std::vector<Dialect> read_dialects(const std::string& json) {
     std::vector<Dialect> dialects;
     try {
-        const Json rows = Json::parse(json);
-        if (rows.is_object()) dialects.push_back(dialect(rows));
-        else
-            for (const Json& row : rows) dialects.push_back(dialect(row));
-    } catch (const nlohmann::json::exception& error) {
-        const std::string said = error.what();  // "[json.exception.parse_error.101] parse error at line 1 …"
-        throw BadDialectFile(said.substr(said.starts_with('[') ? said.find(' ') + 1 : 0));
+        const JsonValue rows = read_json(json);
+        if (rows.kind != JsonValue::Kind::list) return {dialect(rows)};
+        for (const JsonValue& row : rows.items) dialects.push_back(dialect(row));
+    } catch (const BadJson& error) {
+        throw BadDialectFile(error.what());
     }
     return dialects;
 }

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Every allocation of small runs fails once.
 
-    allocations.py BUSFEED [--library FILE | --linked PROGRAM] [--most N] [--only WORD] [--jobs N]
+    allocations.py BUSFEED [--library FILE | --linked PROGRAM] [--most N] [--only WORD,…] [--jobs N]
 
 Runs of every kind of output and input (runs_of.py). With --library (default: beside BUSFEED) any malloc fails, whoever
 asks for it; with --linked the PROGRAM is a busfeed that was built with failing_new.cpp, mostly under a sanitizer, and
 what leaks is a failure, too. With --most only so many allocations of a run, spread over it: in the first run over all,
-in the others over those behind the parsing of the options, which is the same everywhere.
+in the others over those behind the parsing of the options, which is nearly the same everywhere.
 
 What must come of it: the same bytes and exit 0 where it did not matter; else a message and exit 2, or 1 where an input
 or an output was given up for it. No crash, no hang, no half output, nothing left beside the outputs or in $TMPDIR.
@@ -72,7 +72,7 @@ def main():
     options.add_argument("--library", metavar="FILE", type=Path)
     options.add_argument("--linked", metavar="PROGRAM", type=Path)
     options.add_argument("--most", metavar="N", type=int, default=0, help="allocations in a run (all)")
-    options.add_argument("--only", metavar="WORD", default="", help="runs that have the word in their name")
+    options.add_argument("--only", metavar="WORD,…", default="", help="runs that have one of these in their name (all)")
     options.add_argument("--jobs", metavar="N", type=int, default=2)
     chosen = options.parse_args()
     busfeed = chosen.busfeed.resolve()
@@ -80,12 +80,13 @@ def main():
     program = Program(str(chosen.linked.resolve()), None) if chosen.linked else Program(str(busfeed), str(library))
     with tempfile.TemporaryDirectory(prefix="busfeed-faults-inputs-") as folder:
         inputs = Inputs(Path(folder), busfeed)
-        wanted = [run for run in runs(inputs) if chosen.only in run.name]
+        wanted = [run for run in runs(inputs) if any(word in run.name for word in chosen.only.split(","))]
         if not wanted:
             options.error(f"no run is called {chosen.only}")
         common = program.count(Run("nothing", ["$IN/missing.xml"], status=2), inputs) * 9 // 10
         return check_side_by_side(
-            wanted, lambda run: check(run, inputs, program, chosen.most, 0 if run is wanted[0] else common),
+            wanted, lambda run: check(run, inputs, program, chosen.most,
+                                      common if chosen.most and run is not wanted[0] else 0),
             chosen.jobs, "allocations")
 
 

@@ -77,6 +77,7 @@ def runs(inputs=None):
     yield Run("standard output, json", [*feed, "-f", "json"])
     yield Run("fields", ["$IN/feed.xml", "--list-fields", "--summary", "-o", "$OUT/o.csv"])
     yield Run("check", ["$IN/feed.xml", "--check"])
+    yield Run("a summary", [*feed, "--summary=json", "-o", "$OUT/o.csv"])
     for ending in ("xml.gz", "xml.xz", "xml.bz2", "xml.zst", "tar", "zip", "msgpack"):
         yield Run(f"from {ending}", [f"$IN/feed.{ending}", *COLUMNS, "-o", "$OUT/o.csv"])
     yield Run("from a folder, by threads", ["$IN/feeds", *COLUMNS, "-j", "3", "-o", "$OUT/o.csv"])

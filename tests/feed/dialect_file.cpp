@@ -148,6 +148,16 @@ TEST_CASE("what is no JSON, or of another kind than it should be, is an error an
     }
 }
 
+TEST_CASE("a value of another kind than it should be is named") {
+    CHECK(complaint(R"({"name": 7, "record": "x"})") == "\"name\" must be a text");
+    CHECK(complaint(R"({"name": "a", "record": "x", "signs": [1]})") == "\"signs\" must be a text");
+    CHECK(complaint(R"({"name": "a", "record": "x", "signs": {}})") == "\"signs\" must be a text or a list of texts");
+    CHECK(complaint(R"({"name": "a", "record": "x", "fields": {"id": null}})") == "\"id\" must be a text or a list of texts");
+    CHECK(complaint(R"({"name": "a", "record": "x", "others": {"stop": []}})") == "\"stop\" must be a text");
+    CHECK(complaint(R"({"name": "a", "record": "x", "others": "stop"})") == "\"others\" must be an object: {\"…\": …}");
+    CHECK(complaint("null") == complaint("[7]"));
+}
+
 TEST_CASE("an error of JSON tells the place") { CHECK(contains(complaint("{\n  \"name\": \"a\",\n  oops\n}"), "line 3")); }
 
 TEST_CASE("a dialect from a file reads a feed that nobody knew") {
