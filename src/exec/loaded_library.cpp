@@ -11,10 +11,14 @@ namespace {
     throw LibraryError(why ? why : "it cannot be loaded");
 }
 
+// All its symbols now: what one of them lacks is an error here, and no sudden end later.
+void* loaded(const std::string& name) { return ::dlopen(name.c_str(), RTLD_NOW | RTLD_LOCAL); }
+
 }  // namespace
 
-// All its symbols now: what one of them lacks is an error here, and no sudden end later.
-LoadedLibrary::LoadedLibrary(const std::string& name) : handle_(::dlopen(name.c_str(), RTLD_NOW | RTLD_LOCAL)) {
+// The loader gives up where a call of its own was interrupted (dl-load.c of glibc): it is asked once more.
+LoadedLibrary::LoadedLibrary(const std::string& name) : handle_(loaded(name)) {
+    if (!handle_) handle_ = loaded(name);
     if (!handle_) fail();
 }
 
