@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <new>
 
 #include <zstd.h>
@@ -45,19 +47,44 @@ public:
     }
     ~Zstd() override { lib().free_context(context_); }
 
+    /// One part of the frame at a time, and no further part before the last one is given out: libzstd forgets what it has
+    /// put into the room by a call that finds damage.
     Step step(std::span<const char> compressed, std::span<char> room) override {
-        ZSTD_inBuffer in{compressed.data(), compressed.size(), 0};
+        ZSTD_inBuffer in{compressed.data(), 0, 0};
         ZSTD_outBuffer out{room.data(), room.size(), 0};
-        const std::size_t result = lib().decompress_stream(context_, &out, &in);
-        Step step{in.pos, out.pos, result == 0, {}};
-        if (lib().is_error(result)) step.damage = lib().get_error_name(result);
+        Step step;
+        do {
+            in.size = in.pos + (is_held_back_ ? 0 : std::min(part_, compressed.size() - in.pos));
+            const std::size_t result = lib().decompress_stream(context_, &out, &in);
+            if (lib().is_error(result)) {
+                step.damage = lib().get_error_name(result);
+                break;
+            }
+            is_held_back_ = out.pos == out.size;
+            step.ended = result == 0;
+            part_ = part_of(result);
+        } while (!step.ended && !is_held_back_ && in.pos < compressed.size());
+        step.taken = in.pos;
+        step.given = out.pos;
         return step;
     }
 
-    void restart() override { lib().reset(context_, ZSTD_reset_session_only); }
+    void restart() override {
+        lib().reset(context_, ZSTD_reset_session_only);
+        part_ = shortest_header;
+        is_held_back_ = false;
+    }
 
 private:
+    static constexpr std::size_t shortest_header = 5;  // of a frame, so far that its whole size is known
+    static constexpr std::size_t block_header = 3;
+
+    /// `hint`: the bytes that libzstd would have next, the header of the next block among them if it can be (RFC 8878).
+    static std::size_t part_of(std::size_t hint) { return hint > block_header ? hint - block_header : hint; }
+
     ZSTD_DCtx* context_;
+    std::size_t part_ = shortest_header;  // the bytes up to the end of a header, a block or a checksum, or fewer
+    bool is_held_back_ = false;           // the room was full: more may have been decoded than it took
 };
 
 }  // namespace

@@ -30,9 +30,9 @@ std::string content_of(const fuzz::MemoryFile& file, std::size_t (*room_size)(st
     const auto warn = [&text](const std::string& what) { text += "warned " + what + '\n'; };
     for (const input::Document& document : input::documents({file.path()}, warn)) {
         text += document.name + '\n';
+        std::string bytes;
         try {
             input::Stream stream = document.open();
-            std::string bytes;
             while (bytes.size() < enough) {
                 const std::size_t most = std::min(room_size(bytes.size()), enough - bytes.size());
                 const std::size_t size = stream.read(std::span(room).first(most));
@@ -41,7 +41,7 @@ std::string content_of(const fuzz::MemoryFile& file, std::size_t (*room_size)(st
             }
             text += bytes + '\n';
         } catch (const input::InputError& error) {
-            text += error.what();
+            text += bytes + '\n' + error.what();  // what was before the damage, too
         }
     }
     return text;

@@ -95,6 +95,50 @@ TEST_CASE("a changed byte never goes unseen") {  // libarchive 3.6 does not comp
     }
 }
 
+TEST_CASE("what is before damage comes, and the same of it in rooms of any size") {
+    // More than one block of each, so that rooms end within and at the ends of blocks; a block of bzip2 is 900 kB.
+    const std::string text = made::text(12'000);
+    REQUIRE(text.size() > 300'000);
+    for (const Wrapping one : compressions) {
+        CAPTURE(name_of(one));
+        const std::string whole = made::compressed(one, text);
+        for (const std::size_t at : {whole.size() / 2, whole.size() * 3 / 4, whole.size() - 2}) {
+            CAPTURE(at);
+            std::string data = whole;
+            data[at] ^= 0x55;
+            const made::AllOf all = decompressed(one, data, 65536, 7);
+            for (const std::size_t room : {std::size_t{4099}, std::size_t{65536}, std::size_t{131072}, std::size_t{1} << 20}) {
+                CAPTURE(room);
+                for (const std::size_t piece : {std::size_t{5}, std::size_t{65536}}) {
+                    const made::AllOf other = decompressed(one, data, piece, room);
+                    CHECK(other.bytes == all.bytes);
+                    CHECK(other.error == all.error);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("a zstd frame gives every block before damage, be it of a header, a block or the checksum") {
+    const std::string magic = "\x28\xb5\x2f\xfd", head = magic + "\x04\x58";  // with a checksum, a window of 2 MiB (RFC 8878, 3.1)
+    const auto block_header = [](std::size_t size, unsigned type, bool last) {
+        const std::size_t bits = size << 3 | type << 1 | (last ? 1U : 0U);
+        return std::string{static_cast<char>(bits), static_cast<char>(bits >> 8), static_cast<char>(bits >> 16)};
+    };
+    constexpr unsigned raw = 0, packed = 2, reserved = 3;
+    const std::string text = made::text(3000);
+    const std::string blocks = head + block_header(text.size(), raw, false) + text + block_header(text.size(), raw, false) + text;
+    for (const std::string& data : {blocks + block_header(1, reserved, true) + "x", blocks + block_header(4, packed, true) + "oops",
+                                    blocks + block_header(0, raw, true) + "oops"}) {
+        for (const std::size_t room : {std::size_t{7}, std::size_t{65536}, text.size(), 2 * text.size(), std::size_t{1} << 20}) {
+            CAPTURE(room);
+            const made::AllOf all = decompressed(Wrapping::zstd, data, 65536, room);
+            CHECK(all.bytes == text + text);
+            CHECK(all.error.starts_with("damaged zstd data: "));
+        }
+    }
+}
+
 TEST_CASE("an error of the source comes out as it is, after what could be decoded") {
     const std::string data = made::compressed(Wrapping::gzip, made::text(500));
     Decompressed source(std::make_unique<made::Text>(data.substr(0, data.size() / 2), 100, true), Wrapping::gzip);
