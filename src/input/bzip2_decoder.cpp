@@ -7,6 +7,7 @@
 #include "exec/loaded_library.hpp"
 #include "input/decoder.hpp"
 #include "input/error.hpp"
+#include "input/even_rooms.hpp"
 
 namespace busfeed::input {
 
@@ -68,6 +69,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Decoder> bzip2_decoder() { return std::make_unique<Bzip2>(); }
+std::unique_ptr<Decoder> bzip2_decoder() { return in_even_rooms(std::make_unique<Bzip2>()); }
 
 }  // namespace busfeed::input

@@ -5,6 +5,7 @@
 #include "exec/loaded_library.hpp"
 #include "input/decoder.hpp"
 #include "input/error.hpp"
+#include "input/even_rooms.hpp"
 
 namespace busfeed::input {
 
@@ -65,6 +66,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Decoder> xz_decoder() { return std::make_unique<Xz>(); }
+std::unique_ptr<Decoder> xz_decoder() { return in_even_rooms(std::make_unique<Xz>()); }
 
 }  // namespace busfeed::input
