@@ -90,6 +90,9 @@ const cli::Options& options_of(std::size_t output, std::size_t way) {
     return *options;
 }
 
+/// A few bytes can unpack to megabytes, which take a hundred times as long as others and show nothing more.
+constexpr std::uint64_t most_unpacked = 10'000;
+
 /// What was written and said, and the exit code.
 struct Outcome {
     std::string written, said;
@@ -101,6 +104,7 @@ Outcome run(cli::Options options, const Reading& reading, const fuzz::MemoryFile
     options.jobs = reading.jobs;
     options.piece = reading.piece;
     options.block = reading.block;
+    options.expansion = {.times = 1, .in_any_case = most_unpacked};
     static const fuzz::MemoryFile output("output"), messages("messages");
     static std::FILE* const said = ::fdopen(messages.descriptor(), "r+");
     std::setbuf(said, nullptr);
@@ -132,7 +136,11 @@ void without_measures(std::string& said) {
     }
 }
 
+/// How much of it came depends on how it was read: the limit is looked at before each read.
+bool is_too_large(const Outcome& outcome) { return outcome.said.find("(--max-ratio)") != std::string::npos; }
+
 void must_agree(Outcome one, Outcome other, const std::string& what) {
+    if (is_too_large(other)) return;
     without_measures(one.said);
     without_measures(other.said);
     fuzz::must_be_same(one.written, other.written, what + ", what is written");
@@ -153,6 +161,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     const Outcome plain = run(options, plainly, input);
+    if (is_too_large(plain)) return 0;
     for (const Reading& reading : {fast_ways[data[1] / ways.size() % fast_ways.size()], in_blocks})
         must_agree(plain, run(options, reading, input), reading.name);
     return 0;
