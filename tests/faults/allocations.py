@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 
 from outcomes import carry_out, check_side_by_side, half_outputs, is_same, spread
-from runs_of import Inputs, Run, runs
+from runs_of import Inputs, Run, runs_called
 
 
 def problems(run, wanted, got):
@@ -80,7 +80,7 @@ def main():
     program = Program(str(chosen.linked.resolve()), None) if chosen.linked else Program(str(busfeed), str(library))
     with tempfile.TemporaryDirectory(prefix="busfeed-faults-inputs-") as folder:
         inputs = Inputs(Path(folder), busfeed)
-        wanted = [run for run in runs(inputs) if any(word in run.name for word in chosen.only.split(","))]
+        wanted = runs_called(chosen.only, inputs)
         if not wanted:
             options.error(f"no run is called {chosen.only}")
         common = program.count(Run("nothing", ["$IN/missing.xml"], status=2), inputs) * 9 // 10

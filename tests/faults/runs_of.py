@@ -87,3 +87,8 @@ def runs(inputs=None):
     yield Run("with a dialect of one's own", ["$IN/feed.ours.xml", "--dialects", "$IN/feed.json", "-o", "$OUT/o.csv"])
     yield Run("with recovery", ["$IN/feed.xml", "--recover", *COLUMNS, "-o", "$OUT/o.csv"])
     yield Run("with a bar", ["$IN/feed.xml", "--progress", *COLUMNS, "-o", "$OUT/o.csv"])
+
+
+def runs_called(words, inputs):
+    """Those that have one of the words, with commas between, in their name; "": all."""
+    return [run for run in runs(inputs) if any(word in run.name for word in words.split(","))]

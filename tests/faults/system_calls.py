@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every system call of small runs fails once, or is short once.
 
-    system_calls.py BUSFEED [--fail-call PROGRAM] [--most N] [--only WORD] [--kinds KIND,…] [--jobs N]
+    system_calls.py BUSFEED [--fail-call PROGRAM] [--most N] [--only WORD,…] [--kinds KIND,…] [--jobs N]
 
 Runs of every kind of output and input (runs_of.py) are counted, and then run again for every call of theirs and every
 way in which that may fail; with --most, of each kind of call in each run only so many, spread over the run. --kinds:
@@ -24,7 +24,7 @@ import tempfile
 from pathlib import Path
 
 from outcomes import carry_out, check_side_by_side, half_outputs, is_same, spread
-from runs_of import Inputs, runs
+from runs_of import Inputs, runs_called
 
 WAYS = {
     "open": ["EIO", "EMFILE", "EINTR"],
@@ -115,7 +115,7 @@ def main():
     options.add_argument("busfeed", metavar="BUSFEED", type=Path)
     options.add_argument("--fail-call", metavar="PROGRAM", type=Path, help="default: beside BUSFEED")
     options.add_argument("--most", metavar="N", type=int, default=0, help="calls of a kind in a run (all)")
-    options.add_argument("--only", metavar="WORD", default="", help="runs that have the word in their name")
+    options.add_argument("--only", metavar="WORD,…", default="", help="runs that have one of these in their name (all)")
     options.add_argument("--kinds", metavar="KIND,…", default=",".join(WAYS), help="kinds of calls (all)")
     options.add_argument("--jobs", metavar="N", type=int, default=2)
     chosen = options.parse_args()
@@ -127,7 +127,7 @@ def main():
         return SKIPPED
     with tempfile.TemporaryDirectory(prefix="busfeed-faults-inputs-") as folder:
         inputs = Inputs(Path(folder), busfeed)
-        wanted = [run for run in runs(inputs) if chosen.only in run.name]
+        wanted = runs_called(chosen.only, inputs)
         if not wanted:
             options.error(f"no run is called {chosen.only}")
         kinds = set(chosen.kinds.split(","))
