@@ -21,11 +21,14 @@ using ReadBytes = std::function<std::optional<std::size_t>(std::span<char>)>;
 using WaitForBytes = std::function<exec::Task<>()>;
 
 /// Bytes of a stream, of which some can be given back to be read again.
+///
+/// Where the source fails there is nothing to read, and only who waits is told: all that came before has its turn first,
+/// also for who read ahead. The source is not asked again, since it need not fail again.
 class ByteReader {
 public:
     explicit ByteReader(ReadBytes read, WaitForBytes wait = {}) : read_(std::move(read)), wait_(std::move(wait)) {}
 
-    /// Waits until there are some, or the end comes (0).
+    /// Waits until there are some, or the end comes (0). Throws what the source threw.
     exec::Task<std::size_t> read(std::span<char> room) {
         for (;;) {
             if (const auto size = read_now(room)) co_return *size;
@@ -33,23 +36,23 @@ public:
         }
     }
 
-    /// Does not wait.
+    /// Does not wait, and does not throw.
     std::optional<std::size_t> read_now(std::span<char> room) {
-        if (at_ == returned_.size()) {
-            if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
-            return read_(room);
-        }
+        if (at_ == returned_.size()) return read_from_source(room);
         const std::size_t size = std::min(room.size(), returned_.size() - at_);
         returned_.copy(room.data(), size, at_);
         at_ += size;
         return size;
     }
 
-    /// After read_now() gave nothing.
-    exec::Task<> wait() { return wait_(); }
+    /// After read_now() gave nothing. Throws what the source threw.
+    exec::Task<> wait() {
+        if (failure_) std::rethrow_exception(failure_);
+        return wait_();
+    }
 
-    /// Reading failed for who read ahead and gives all back: it fails so again, behind what was given back.
-    void fail_behind_returned(std::exception_ptr failure) { failure_ = std::move(failure); }
+    /// After read_now() gave nothing: whether nothing will come any more, and wait() throws.
+    bool failed() const { return failure_ != nullptr; }
 
     /// The next bytes to be read, before all others.
     void give_back(std::string bytes) {
@@ -59,6 +62,16 @@ public:
     }
 
 private:
+    std::optional<std::size_t> read_from_source(std::span<char> room) {
+        if (failure_) return std::nullopt;
+        try {
+            return read_(room);
+        } catch (...) {
+            failure_ = std::current_exception();
+            return std::nullopt;
+        }
+    }
+
     ReadBytes read_;
     WaitForBytes wait_;
     std::string returned_;

@@ -91,7 +91,7 @@ private:
 
     enum class Step {
         parsed,
-        waits,  // no bytes have come yet
+        waits,  // no bytes have come yet, or reading failed: waiting tells
         end     // of the bytes, or nobody wants more
     };
 
@@ -105,7 +105,7 @@ private:
         const std::span<char> room = parser_->room(options_.block).first(options_.block);
         const std::optional<std::size_t> size = read_for_parser(room);
         if (!size) {
-            enough_ = !parser_->flush();
+            enough_ = !flush();
             return enough_ ? Step::end : Step::waits;
         }
         if (recovers()) kept_.append(room.data(), *size);
@@ -117,7 +117,7 @@ private:
 
     /// Where pieces may begin behind some of the bytes, it is only those.
     std::optional<std::size_t> read_for_parser(std::span<char> room) {
-        const std::optional<std::size_t> size = read_now(room);
+        const std::optional<std::size_t> size = reader_.read_now(room);
         if (!ahead_ || !size) return size;
         const std::size_t fit = ahead_->size_for_parser(*parser_, {room.data(), *size});
         if (fit < *size) reader_.give_back({room.data() + fit, *size - fit});
@@ -132,22 +132,15 @@ private:
             return enough_ ? Step::end : Step::parsed;
         }
         enough_ = !lane_->give_rest(*parser_);
-        if (!enough_ && !size) enough_ = !parser_->flush();
+        if (!enough_ && !size) enough_ = !flush();
         if (enough_ || !size) return enough_ ? Step::end : Step::waits;
         parser_->room(1);
         enough_ = !parser_->parse(0, true);
         return Step::end;
     }
 
-    /// Before it tells that reading failed, all that came before is parsed.
-    std::optional<std::size_t> read_now(std::span<char> room) {
-        try {
-            return reader_.read_now(room);
-        } catch (...) {
-            if (!lane_ || lane_->give_rest(*parser_)) parser_->flush();
-            throw;
-        }
-    }
+    /// After nothing was read.
+    bool flush() { return reader_.failed() ? parser_->flush_for_good() : parser_->flush(); }
 
     /// Whether the error is only that another document begins behind the end of this one.
     Task<bool> another_document(const XmlError& error) {
@@ -180,13 +173,14 @@ private:
         reader_.give_back(std::move(start));
     }
 
-    /// Reads until there are that many bytes, or the end comes.
+    /// Reads until there are that many bytes, or no more come. That reading failed is told when these have had their turn.
     Task<> read_to(std::string& bytes, std::size_t size) {
         while (bytes.size() < size) {
             char more[64];
-            const std::size_t count = co_await reader_.read(std::span(more).first(std::min(sizeof more, options_.block)));
-            if (count == 0) co_return;
-            bytes.append(more, count);
+            const auto count = reader_.read_now(std::span(more).first(std::min(sizeof more, options_.block)));
+            if (count == 0 || (!count && reader_.failed())) co_return;
+            if (count) bytes.append(more, *count);
+            else co_await reader_.wait();
         }
     }
 

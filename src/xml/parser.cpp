@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <climits>
+#include <utility>
 
 #include "xml/expat.hpp"
 #include "xml/place.hpp"
@@ -48,6 +49,10 @@ bool Parser::parse(std::size_t size, bool last) {
     size += held_.size();
     if (last) held_.clear();
     else size -= hold_back(size);
+    return give_to_expat(size, last);
+}
+
+bool Parser::give_to_expat(std::size_t size, bool last) {
     if (given_ < 2) look_at_first_bytes(size);
     given_ += size;
     in_last_block_ = last;
@@ -95,6 +100,12 @@ bool Parser::flush() {
     const bool more = parse(0, false);
     XML_SetReparseDeferralEnabled(expat_->handle, XML_TRUE);
     return more;
+}
+
+bool Parser::flush_for_good() {
+    room(1);
+    if (XML_SetReparseDeferralEnabled) XML_SetReparseDeferralEnabled(expat_->handle, XML_FALSE);
+    return give_to_expat(std::exchange(held_, {}).size(), false);
 }
 
 Position Parser::counted_place(std::uint64_t byte) const {

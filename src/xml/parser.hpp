@@ -71,6 +71,8 @@ public:
     /// No bytes follow for now: delivers all that is complete. (Expat may put off a token that came in small pieces
     /// until more bytes have come than it waits for.) False: the target wants no more. The room is over.
     bool flush();
+    /// Nor will any, since reading failed: tells errors also of what would have waited for the bytes behind it.
+    bool flush_for_good();
 
     /// Where the event that is being delivered begins (for text: where it ends), or where parsing stands.
     Position position() const override;
@@ -135,6 +137,7 @@ private:
     struct Callbacks;
 
     // Bytes, and places in them: parser.cpp.
+    bool give_to_expat(std::size_t size, bool last);
     std::size_t hold_back(std::size_t size);
     void look_at_first_bytes(std::size_t size);
     std::string_view bytes_from_here() const noexcept;

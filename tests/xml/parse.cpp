@@ -464,3 +464,90 @@ TEST_CASE("an error is told at once, and what follows is the next document") {
                                                      "document test.xml", "start r"});
     }
 }
+
+// Where reading fails
+
+namespace {
+
+/// Gives these bytes, ten at most at a time, and then fails; asked once more, it has others.
+class Failing {
+public:
+    explicit Failing(std::string bytes) : bytes_(std::move(bytes)) {}
+    std::string name() const { return "test.xml"; }
+    std::size_t read(std::span<char> room) {
+        CHECK_FALSE(failed_);
+        failed_ = at_ == bytes_.size();
+        if (failed_) throw std::runtime_error("the disk is gone");
+        const std::size_t size = std::min<std::size_t>({room.size(), 10, bytes_.size() - at_});
+        bytes_.copy(room.data(), size, at_);
+        at_ += size;
+        return size;
+    }
+
+private:
+    std::string bytes_;
+    std::size_t at_ = 0;
+    bool failed_ = false;
+};
+
+/// Start tags, the errors that are told, and the one that ends it: the same in every way of reading.
+Strings until_it_fails(const std::string& bytes, bool recovers) {
+    Strings first;
+    for (const std::size_t block : block_sizes) {
+        for (const bool with_lane : {false, true}) {
+            const Lines lines = std::make_shared<Strings>();
+            coro::Sink<XmlEvent> sink = starts_to(lines);
+            ParseOptions options{.block = block, .lane = with_lane ? new_lane() : nullptr};
+            if (recovers)
+                options.damaged = [&](const XmlError& error) {
+                    lines->push_back("damaged " + place_of(error.where) + ": " + error.what());
+                };
+            Failing input(bytes);
+            try {
+                parse(input, sink, options);
+            } catch (const std::exception& error) {
+                lines->push_back(error.what());
+            }
+            CAPTURE(block);
+            CAPTURE(with_lane);
+            if (first.empty()) first = *lines;
+            CHECK(*lines == first);
+        }
+    }
+    return first;
+}
+
+}  // namespace
+
+TEST_CASE("all that came before reading fails has its turn first, and so have its errors") {
+    CHECK(until_it_fails("", false) == Strings{"document", "the disk is gone"});
+    CHECK(until_it_fails("<a><b", false) == Strings{"document", "a 1:0 byte 0", "the disk is gone"});
+    CHECK(until_it_fails("<a/>", false) == Strings{"document", "a 1:0 byte 0", "the disk is gone"});
+    CHECK(until_it_fails("<a/><b/>", false) ==
+          Strings{"document", "a 1:0 byte 0", "document", "b 1:4 byte 4", "the disk is gone"});
+    CHECK(until_it_fails("<a/>\n<b", false) == Strings{"document", "a 1:0 byte 0", "document", "the disk is gone"});
+    CHECK(until_it_fails("<a/>\nx", false).back() == "junk after document element");
+    CHECK(until_it_fails("<a/>\x01", false).back() == "not well-formed (invalid token)");
+    CHECK(until_it_fails("&;", false).back() == "not well-formed (invalid token)");
+    const std::string word(300, 'w');
+    CHECK(until_it_fails("<a>" + word + "\x01" + word + "&" + word, false).back() == "not well-formed (invalid token)");
+    CHECK(until_it_fails("<a/>" + word + "\x01", false).back() == "junk after document element");
+}
+
+TEST_CASE("what may be the start of something, had reading not failed there, is no error") {
+    for (const std::string start : {"<", "<!", "<!-", "<!-- -", "<?", "<?x", "\r", "\xEF", "\xEF\xBB", "\xEF\xBB\xBF"})
+        CHECK(until_it_fails("<a/>" + start, false).back() == "the disk is gone");
+    for (const std::string start : {"<", "\xEF", "\xFF", "\xFE", " \n", "<?xml versio"})
+        CHECK(until_it_fails(start, false).back() == "the disk is gone");
+    for (const std::string start : {"<!", "</", "</a", "&", "&am", "&#", "]", "]]", "\xE2\x80", "<![CDATA[]]", "<b c='", "\r"})
+        CHECK(until_it_fails("<a>" + start, false).back() == "the disk is gone");
+}
+
+TEST_CASE("where one reads on behind errors, it is told behind them") {
+    CHECK(until_it_fails("<a/>x ", true) ==
+          Strings{"document", "a 1:0 byte 0", "damaged 1:4 byte 4: junk after document element", "the disk is gone"});
+    CHECK(until_it_fails("<a><b>&</b><?xml version='1.0'?><c/>&", true) ==
+          Strings{"document", "a 1:0 byte 0", "b 1:3 byte 3", "damaged 1:7 byte 7: not well-formed (invalid token)",
+                  "document", "c 1:32 byte 32", "damaged 1:36 byte 36: not well-formed (invalid token)",
+                  "the disk is gone"});
+}

@@ -1,7 +1,6 @@
 #include "xml/pieces/ahead.hpp"
 
 #include <algorithm>
-#include <exception>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -161,14 +160,9 @@ bool Ahead::read_on(ByteReader& reader, std::string& bytes) {
     left_.copy(bytes.data(), size);
     bool more = true;
     while (more && size < bytes.size()) {
-        try {
-            const std::size_t count = reader.read_now(std::span(bytes).subspan(size)).value_or(0);
-            more = count > 0;
-            size += count;
-        } catch (...) {  // all before it comes first
-            reader.fail_behind_returned(std::current_exception());
-            more = false;
-        }
+        const std::size_t count = reader.read_now(std::span(bytes).subspan(size)).value_or(0);
+        more = count > 0;
+        size += count;
     }
     bytes.resize(size);
     return more;

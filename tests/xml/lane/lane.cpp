@@ -298,7 +298,9 @@ TEST_CASE("where reading fails, all that came before is heard, also of a record 
             if (text.unread() == 0) throw std::runtime_error("the disk is gone");
             return text.read(room);
         };
-        CHECK_THROWS_WITH_AS(parse_stream(read, "test.xml", sink, {.lane = lane}), "the disk is gone", std::runtime_error);
+        const auto run = [&] { return parse_stream(read, "test.xml", sink, {.lane = lane}); };
+        if (enough == "never") CHECK_THROWS_WITH_AS(run(), "the disk is gone", std::runtime_error);
+        else CHECK_FALSE(run());  // and what comes behind does not matter
         CHECK(lines->back() == "leaf id [2]");
     }
 }
