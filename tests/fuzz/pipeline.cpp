@@ -64,7 +64,7 @@ struct Reading {
     const char* name;
     bool lane;
     std::size_t jobs, piece;  // no bytes in a piece: no pieces
-    std::size_t block = 65536;
+    std::size_t block = 16384;  // more than most_unpacked
 };
 
 constexpr std::size_t short_piece = 300;  // so that inputs of a few records have some
