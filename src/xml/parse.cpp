@@ -178,7 +178,8 @@ private:
         while (bytes.size() < size) {
             char more[64];
             const auto count = reader_.read_now(std::span(more).first(std::min(sizeof more, options_.block)));
-            if (count == 0 || (!count && reader_.failed())) co_return;
+            const bool is_all = count ? *count == 0 : reader_.failed();
+            if (is_all) co_return;
             if (count) bytes.append(more, *count);
             else co_await reader_.wait();
         }
