@@ -469,7 +469,7 @@ TEST_CASE("an error is told at once, and what follows is the next document") {
 
 namespace {
 
-/// Gives these bytes, ten at most at a time, and then fails; asked once more, it has others.
+/// Gives these bytes, ten at most at a time, and then fails; it must not be asked again.
 class Failing {
 public:
     explicit Failing(std::string bytes) : bytes_(std::move(bytes)) {}
